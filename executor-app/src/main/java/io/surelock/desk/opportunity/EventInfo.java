@@ -1,0 +1,11 @@
+package io.surelock.desk.opportunity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The match that is bet on.
+ *
+ * @param startsAt when it starts; null where the producer does not know
+ */
+public record EventInfo(String id, String name, @Nullable Instant startsAt) {}
