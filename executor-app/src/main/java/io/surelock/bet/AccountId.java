@@ -1,8 +1,8 @@
 package io.surelock.bet;
 
 /**
- * One account at one bookmaker, written {@code whitelabel:provider:account}. Accounts that differ in
- * any part never influence each other.
+ * One account at one bookmaker, written {@code whitelabel:provider:account}. Accounts that differ
+ * in any part never influence each other.
  *
  * @param whitelabel the brand the account was opened with
  * @param provider the bookmaker

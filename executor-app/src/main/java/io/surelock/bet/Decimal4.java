@@ -19,7 +19,10 @@ public record Decimal4(long tenThousandths) {
      * @throws ArithmeticException if there are more than four decimals or too many digits
      */
     public static Decimal4 of(BigDecimal value) {
-        return new Decimal4(value.setScale(SCALE, RoundingMode.UNNECESSARY).movePointRight(SCALE).longValueExact());
+        return new Decimal4(
+                value.setScale(SCALE, RoundingMode.UNNECESSARY)
+                        .movePointRight(SCALE)
+                        .longValueExact());
     }
 
     public static Decimal4 of(String value) {

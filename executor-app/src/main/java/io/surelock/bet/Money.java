@@ -67,8 +67,7 @@ public record Money(long minorUnits, String currency) {
 
     /** This amount times {@code numerator / denominator}, rounded once, HALF_UP. */
     public Money scaled(long numerator, long denominator) {
-        BigInteger product =
-                BigInteger.valueOf(minorUnits).multiply(BigInteger.valueOf(numerator));
+        BigInteger product = BigInteger.valueOf(minorUnits).multiply(BigInteger.valueOf(numerator));
         BigDecimal quotient =
                 new BigDecimal(product)
                         .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP);

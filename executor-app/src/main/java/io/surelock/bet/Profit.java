@@ -14,8 +14,7 @@ public final class Profit {
      *
      * @return null for {@link SettlementOutcome#SETTLED}: the bookmaker did not tell
      */
-    public static @Nullable Money of(
-            Side side, Money stake, Odds odds, SettlementOutcome outcome) {
+    public static @Nullable Money of(Side side, Money stake, Odds odds, SettlementOutcome outcome) {
         return switch (outcome) {
             case WON -> won(side, stake, odds, 1);
             case LOST -> lost(side, stake, odds, 1);

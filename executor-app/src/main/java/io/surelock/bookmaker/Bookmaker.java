@@ -3,6 +3,7 @@ package io.surelock.bookmaker;
 import io.surelock.bet.AccountId;
 import io.surelock.bet.ClientReference;
 import io.surelock.placement.BetOrder;
+
 import java.time.Instant;
 
 /**

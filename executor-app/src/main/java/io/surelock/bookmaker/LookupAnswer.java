@@ -2,6 +2,7 @@ package io.surelock.bookmaker;
 
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+
 import java.time.Instant;
 
 /** What a bookmaker said when asked for a bet by its reference. */

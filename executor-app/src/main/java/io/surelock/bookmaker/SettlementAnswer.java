@@ -1,6 +1,7 @@
 package io.surelock.bookmaker;
 
 import io.surelock.settlement.PollAnswer;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import io.surelock.desk.operator.Action;
 import io.surelock.desk.operator.OperatorCommand;
 import io.surelock.desk.opportunity.LegOffer;
 import io.surelock.desk.pair.PairState;
+
 import java.time.Instant;
 
 /** What an operator tells a desk, decided once per command id. */
@@ -53,8 +54,7 @@ final class CommandDecider {
             return;
         }
         Resolution resolution = new Resolution(operator, decision.now(), resolve.note());
-        decision.record(
-                new ExposureResolved(exposure.resolved(resolution, decision.sequence())));
+        decision.record(new ExposureResolved(exposure.resolved(resolution, decision.sequence())));
         for (LegOffer leg : pair.opportunity().legs()) {
             if (decision.account(leg.account()).holds().contains(pair.pairId())) {
                 decision.record(new AccountReleased(leg.account(), pair.pairId()));

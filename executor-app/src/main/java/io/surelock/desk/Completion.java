@@ -14,6 +14,7 @@ import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.pair.BetState;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.policy.SportLengths;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -95,8 +96,7 @@ final class Completion {
         Instant until = decision.now().plus(decision.policy().cooldown());
         Instant before = decision.account(account).cooldownUntil();
         if (before == null || before.isBefore(until)) {
-            decision.record(
-                    new CooldownStarted(account, pair.pairId(), decision.now(), until));
+            decision.record(new CooldownStarted(account, pair.pairId(), decision.now(), until));
         }
     }
 

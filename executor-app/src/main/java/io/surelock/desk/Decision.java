@@ -4,6 +4,7 @@ import io.surelock.bet.AccountId;
 import io.surelock.desk.account.AccountState;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.policy.Policy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.surelock.desk;
 
 import io.surelock.desk.DeskEvent.PolicyAdopted;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -32,8 +33,7 @@ public final class DeskDecider {
                     decision.ignore(
                             IgnoredReason.QUARANTINED,
                             skipped.topic() + "-" + skipped.partition() + "@" + skipped.offset());
-            case DeskInput.CommandGiven given ->
-                    CommandDecider.decide(decision, given.command());
+            case DeskInput.CommandGiven given -> CommandDecider.decide(decision, given.command());
             case DeskInput.PlacementReported reported ->
                     PlacementDecider.onOutcome(decision, reported.outcome());
             case DeskInput.LookupReported reported ->

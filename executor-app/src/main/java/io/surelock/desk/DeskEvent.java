@@ -16,9 +16,11 @@ import io.surelock.desk.policy.Policy;
 import io.surelock.placement.BetOrder;
 import io.surelock.settlement.PairResult;
 import io.surelock.settlement.PollPlan;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision records. Folding these, and nothing else, gives a desk's state. Some also go out:
@@ -52,8 +54,7 @@ public sealed interface DeskEvent {
     /** A pair is executed; both its accounts are locked for it. */
     record PairOpened(Opportunity opportunity, Digest content) implements DeskEvent {}
 
-    record BetRequested(
-            BetOrder order, Instant requestedAt, Instant notAfter, Duration callTimeout)
+    record BetRequested(BetOrder order, Instant requestedAt, Instant notAfter, Duration callTimeout)
             implements DeskEvent {}
 
     /**
@@ -112,6 +113,8 @@ public sealed interface DeskEvent {
     record TimerCleared(String pairId) implements DeskEvent {}
 
     /**
+     * An account rests.
+     *
      * @param pairId null for a cooldown taken over from an older worker
      */
     record CooldownStarted(

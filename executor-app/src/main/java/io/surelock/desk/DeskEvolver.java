@@ -13,6 +13,7 @@ import io.surelock.desk.pair.Doubt;
 import io.surelock.desk.pair.PairPhase;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.pair.Timer;
+
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -49,7 +50,10 @@ public final class DeskEvolver {
             case DeskEvent.LookupDeadlineExtended e ->
                     doubt(book, e.bet(), doubt -> doubt.withDeadline(e.deadline()));
             case DeskEvent.BetGivenUp e ->
-                    bet(book, e.bet(), bet -> bet.withStatus(io.surelock.desk.pair.BetStatus.UNKNOWN));
+                    bet(
+                            book,
+                            e.bet(),
+                            bet -> bet.withStatus(io.surelock.desk.pair.BetStatus.UNKNOWN));
             case DeskEvent.PairCompleted e -> completed(book, e.pairId());
             case DeskEvent.PairClosed e -> closed(book, e);
             case DeskEvent.TimerSet e ->
@@ -59,8 +63,7 @@ public final class DeskEvolver {
                             pair ->
                                     pair.withTimer(
                                             new Timer(e.kind(), e.leg(), e.due(), e.sequence())));
-            case DeskEvent.TimerCleared e ->
-                    pair(book, e.pairId(), pair -> pair.withTimer(null));
+            case DeskEvent.TimerCleared e -> pair(book, e.pairId(), pair -> pair.withTimer(null));
             case DeskEvent.CooldownStarted e -> cooldown(book, e);
             case DeskEvent.AccountHeld e ->
                     account(book, e.account(), state -> state.withHold(e.pairId()));
@@ -79,8 +82,7 @@ public final class DeskEvolver {
 
     private static void blocked(DeskBook book, DeskEvent.ArbBlocked event) {
         if (event.knownThrough() != null) {
-            book.putBlocked(
-                    event.pairId(), new BlockedPair(event.content(), event.knownThrough()));
+            book.putBlocked(event.pairId(), new BlockedPair(event.content(), event.knownThrough()));
         }
     }
 
@@ -232,17 +234,11 @@ public final class DeskEvolver {
     }
 
     private static void doubt(DeskBook book, BetId id, UnaryOperator<Doubt> change) {
-        bet(
-                book,
-                id,
-                bet -> bet.withDoubt(change.apply(Objects.requireNonNull(bet.doubt()))));
+        bet(book, id, bet -> bet.withDoubt(change.apply(Objects.requireNonNull(bet.doubt()))));
     }
 
     private static void bet(DeskBook book, BetId id, UnaryOperator<BetState> change) {
-        pair(
-                book,
-                id.pairId(),
-                pair -> pair.withBet(id.leg(), change.apply(pair.bet(id.leg()))));
+        pair(book, id.pairId(), pair -> pair.withBet(id.leg(), change.apply(pair.bet(id.leg()))));
     }
 
     private static void pair(DeskBook book, String pairId, UnaryOperator<PairState> change) {

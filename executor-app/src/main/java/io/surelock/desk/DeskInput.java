@@ -8,6 +8,7 @@ import io.surelock.desk.policy.Policy;
 import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.settlement.LegSettlement;
+
 import java.time.Instant;
 
 /** Everything a desk decides on. Each becomes one journal entry. */

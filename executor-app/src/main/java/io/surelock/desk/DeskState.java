@@ -2,8 +2,10 @@ package io.surelock.desk;
 
 import io.surelock.bet.Digest;
 import io.surelock.desk.policy.Policy;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What a desk is as a whole.

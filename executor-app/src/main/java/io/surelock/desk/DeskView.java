@@ -4,6 +4,7 @@ import io.surelock.bet.AccountId;
 import io.surelock.desk.account.AccountState;
 import io.surelock.desk.pair.BlockedPair;
 import io.surelock.desk.pair.PairState;
+
 import org.jspecify.annotations.Nullable;
 
 /** What a decision may read: one desk, nothing else. */

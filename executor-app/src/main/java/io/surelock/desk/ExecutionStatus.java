@@ -1,6 +1,7 @@
 package io.surelock.desk;
 
 import io.surelock.desk.pair.BetStatus;
+
 import java.util.Locale;
 
 /** How the placement of a bet ended, as {@code bet_executed} tells it. */

@@ -15,9 +15,11 @@ import io.surelock.desk.pair.BetState;
 import io.surelock.desk.pair.BetStatus;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.policy.HoldMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Raises an exposure once, and keeps its record true as more becomes known. */
 final class Exposures {

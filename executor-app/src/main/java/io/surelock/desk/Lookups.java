@@ -12,10 +12,12 @@ import io.surelock.desk.pair.Doubt;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.pair.TimerKind;
 import io.surelock.placement.LookupOutcome;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A bet in doubt is looked up at once, then after 5, 10, 20, 30, 30, … s (at the default interval)

@@ -4,15 +4,17 @@ import io.surelock.bet.AccountId;
 import io.surelock.desk.account.AccountState;
 import io.surelock.desk.pair.BlockedPair;
 import io.surelock.desk.pair.PairState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A book in memory, on top of another view or of nothing. A decision folds its events into one as it
- * goes, so that each step sees the ones before; a replay keeps a whole desk in one. Nothing here
+ * A book in memory, on top of another view or of nothing. A decision folds its events into one as
+ * it goes, so that each step sees the ones before; a replay keeps a whole desk in one. Nothing here
  * iterates, so the order of hashing has no influence.
  */
 public final class MemoryBook implements DeskBook {

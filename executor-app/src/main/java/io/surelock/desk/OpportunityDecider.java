@@ -11,8 +11,10 @@ import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.opportunity.OpportunityContent;
 import io.surelock.desk.pair.BlockedPair;
 import io.surelock.desk.pair.PairState;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** The eight rules for a new opportunity; the first that applies wins. */
 final class OpportunityDecider {

@@ -22,10 +22,11 @@ import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.LookupResult;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Executes a pair: every outcome in every state. Whatever is not named here changes nothing and is
@@ -82,7 +83,8 @@ final class PlacementDecider {
         }
         if (due.kind() == TimerKind.OUTCOME) {
             Lookups.begin(decision, due.bet(), decision.now(), null, Duration.ZERO);
-        } else if (decision.now().isBefore(Lookups.requireDoubt(pair, due.bet().leg()).deadline())) {
+        } else if (decision.now()
+                .isBefore(Lookups.requireDoubt(pair, due.bet().leg()).deadline())) {
             Lookups.ask(decision, due.bet());
         } else {
             giveUp(decision, due.bet());
@@ -189,8 +191,7 @@ final class PlacementDecider {
         decision.record(new BetGivenUp(bet));
         decision.record(new TimerCleared(bet.pairId()));
         decision.record(
-                new ArbEmergency(
-                        bet.pairId(), bet + " is still in doubt at its lookup deadline"));
+                new ArbEmergency(bet.pairId(), bet + " is still in doubt at its lookup deadline"));
         Completion.unhedged(decision, bet.pairId(), ExposureReason.PLACEMENT_UNKNOWN);
     }
 

@@ -11,6 +11,7 @@ import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.pair.TimerKind;
 import io.surelock.desk.policy.Policy;
 import io.surelock.placement.BetOrder;
+
 import java.time.Instant;
 
 /** Asks for one bet, and waits for its outcome no longer than it can take. */
@@ -35,8 +36,7 @@ final class Placements {
                         offer.side(),
                         offer.odds(),
                         stake);
-        decision.record(
-                new BetRequested(order, decision.now(), notAfter, policy.callTimeout()));
+        decision.record(new BetRequested(order, decision.now(), notAfter, policy.callTimeout()));
         decision.record(
                 new TimerSet(
                         opportunity.pairId(),

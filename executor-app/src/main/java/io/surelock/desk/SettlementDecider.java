@@ -13,6 +13,7 @@ import io.surelock.desk.pair.PairState;
 import io.surelock.settlement.LegSettlement;
 import io.surelock.settlement.PairResult;
 import io.surelock.settlement.ReconciliationMatrix;
+
 import java.util.Objects;
 
 /** Takes the bookmakers' final words on bets, and reconciles a pair once both are there. */
@@ -65,8 +66,7 @@ final class SettlementDecider {
                         pair.pairId(), result, pair.opportunity().expectedProfit(), realised));
     }
 
-    private static void onUnresolved(
-            Decision decision, PairState pair, LegSettlement settlement) {
+    private static void onUnresolved(Decision decision, PairState pair, LegSettlement settlement) {
         BetState bet = pair.bet(settlement.bet().leg());
         if (bet.unresolved() || bet.outcome() != null) {
             decision.ignore(IgnoredReason.IGNORED_SETTLEMENT, settlement.bet());

@@ -1,6 +1,4 @@
-/**
- * Deciding: one input, one view of the desk, one instant in; events out. No clock, no I/O.
- */
+/** Deciding: one input, one view of the desk, one instant in; events out. No clock, no I/O. */
 @NullMarked
 package io.surelock.desk;
 

@@ -1,8 +1,10 @@
 package io.surelock.event;
 
 import io.surelock.bet.AccountId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The current cooldown of one account, as the compacted topic {@code account-cooldowns} keeps it.

@@ -3,6 +3,7 @@ package io.surelock.event;
 import io.surelock.bet.AccountId;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status placement status until the bet is final, then its outcome
  */
 public record EventLeg(
-        AccountId account, @Nullable String ticket, @Nullable Odds odds, Money stake, String status) {}
+        AccountId account,
+        @Nullable String ticket,
+        @Nullable Odds odds,
+        Money stake,
+        String status) {}

@@ -2,8 +2,10 @@ package io.surelock.event;
 
 import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The current state of one exposure, as the compacted topic {@code exposure-records} keeps it: the

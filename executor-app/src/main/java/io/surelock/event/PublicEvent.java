@@ -5,14 +5,16 @@ import io.surelock.bet.BetId;
 import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A public event. The component names are the fields of its Avro record and of its JSON.
  *
- * <p>{@code eventId} is desk, sequence and place in the entry, stable under replay; {@code event} is
- * the event's name; {@code at} is when it was decided, broker time.
+ * <p>{@code eventId} is desk, sequence and place in the entry, stable under replay; {@code event}
+ * is the event's name; {@code at} is when it was decided, broker time.
  */
 public sealed interface PublicEvent {
 

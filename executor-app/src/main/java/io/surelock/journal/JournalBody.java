@@ -3,6 +3,7 @@ package io.surelock.journal;
 import io.surelock.bet.Digest;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
+
 import java.time.Instant;
 import java.util.List;
 

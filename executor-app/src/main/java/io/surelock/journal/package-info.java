@@ -1,6 +1,4 @@
-/**
- * One entry per input, chained by hash, so that every decision can be taken again.
- */
+/** One entry per input, chained by hash, so that every decision can be taken again. */
 @NullMarked
 package io.surelock.journal;
 

@@ -7,6 +7,7 @@ import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
 import io.surelock.bet.Side;
+
 import org.jspecify.annotations.Nullable;
 
 /**

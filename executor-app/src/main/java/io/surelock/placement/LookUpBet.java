@@ -3,6 +3,7 @@ package io.surelock.placement;
 import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
+
 import java.time.Instant;
 
 /**

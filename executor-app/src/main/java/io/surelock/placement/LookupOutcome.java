@@ -3,9 +3,11 @@ package io.surelock.placement;
 import io.surelock.bet.BetId;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a placement worker reports of one lookup.
@@ -31,7 +33,8 @@ public record LookupOutcome(
 
     public LookupOutcome {
         if (result == LookupResult.FOUND && (ticket == null || stake == null || odds == null)) {
-            throw new IllegalArgumentException("a bet found has a ticket, a stake and odds: " + bet);
+            throw new IllegalArgumentException(
+                    "a bet found has a ticket, a stake and odds: " + bet);
         }
     }
 }

@@ -11,4 +11,8 @@ import java.time.Instant;
  * @param callTimeout longest wait for the bookmaker's answer
  */
 public record PlaceBet(
-        String deskId, BetOrder order, Instant requestedAt, Instant notAfter, Duration callTimeout) {}
+        String deskId,
+        BetOrder order,
+        Instant requestedAt,
+        Instant notAfter,
+        Duration callTimeout) {}

@@ -3,9 +3,11 @@ package io.surelock.placement;
 import io.surelock.bet.BetId;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a placement worker reports of one order.
@@ -30,7 +32,8 @@ public record PlacementOutcome(
         Duration absenceAge) {
 
     public PlacementOutcome {
-        if (status == PlacementStatus.ACCEPTED && (ticket == null || stake == null || odds == null)) {
+        if (status == PlacementStatus.ACCEPTED
+                && (ticket == null || stake == null || odds == null)) {
             throw new IllegalArgumentException(
                     "an accepted bet has a ticket, a stake and odds: " + bet);
         }

@@ -1,6 +1,4 @@
-/**
- * What the desk orders from placement workers and what they report back. Pure values.
- */
+/** What the desk orders from placement workers and what they report back. Pure values. */
 @NullMarked
 package io.surelock.placement;
 

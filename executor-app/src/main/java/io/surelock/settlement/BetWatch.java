@@ -1,8 +1,10 @@
 package io.surelock.settlement;
 
 import io.surelock.bet.SettlementOutcome;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The one small record kept per watched bet.

@@ -2,6 +2,7 @@ package io.surelock.settlement;
 
 import io.surelock.bet.BetId;
 import io.surelock.bet.SettlementOutcome;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,10 @@
 package io.surelock.settlement;
 
 import io.surelock.bet.SettlementOutcome;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** What one poll brought. The first three are no outcome yet; the others are final. */
 public enum PollAnswer {

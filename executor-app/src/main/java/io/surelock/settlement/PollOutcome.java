@@ -1,8 +1,10 @@
 package io.surelock.settlement;
 
 import io.surelock.bet.BetId;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What a settlement worker reports of one poll.

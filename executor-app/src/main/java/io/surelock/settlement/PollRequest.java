@@ -2,6 +2,7 @@ package io.surelock.settlement;
 
 import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
+
 import java.time.Instant;
 
 /**

@@ -2,9 +2,11 @@ package io.surelock.settlement;
 
 import io.surelock.bet.SettlementOutcome;
 import io.surelock.settlement.LegSettlement.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an answer to a poll changes.
@@ -86,8 +88,7 @@ public final class WatchDecider {
         }
         Instant due = next(requestedAt, watch.order().plan().correctionsEvery(), now);
         if (due.isAfter(until)) {
-            return WatchDecision.end(
-                    settlement(watch, Kind.WATCH_ENDED, null, watch.polls()));
+            return WatchDecision.end(settlement(watch, Kind.WATCH_ENDED, null, watch.polls()));
         }
         return WatchDecision.changed(
                 new BetWatch(
@@ -125,7 +126,6 @@ public final class WatchDecider {
 
     static LegSettlement settlement(
             BetWatch watch, Kind kind, @Nullable SettlementOutcome outcome, int polls) {
-        return new LegSettlement(
-                watch.order().deskId(), watch.order().bet(), kind, outcome, polls);
+        return new LegSettlement(watch.order().deskId(), watch.order().bet(), kind, outcome, polls);
     }
 }

@@ -1,9 +1,11 @@
 package io.surelock.settlement;
 
 import io.surelock.bet.SettlementOutcome;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer changes.
@@ -46,9 +48,7 @@ public record WatchDecision(@Nullable BetWatch watch, List<LegSettlement> tell) 
                                 watch.watchedUntil(),
                                 outcome);
         List<LegSettlement> all = new ArrayList<>();
-        all.add(
-                WatchDecider.settlement(
-                        before, LegSettlement.Kind.FINAL, outcome, before.polls()));
+        all.add(WatchDecider.settlement(before, LegSettlement.Kind.FINAL, outcome, before.polls()));
         all.addAll(tell);
         return new WatchDecision(corrected, all);
     }

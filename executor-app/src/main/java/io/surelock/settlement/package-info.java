@@ -1,6 +1,4 @@
-/**
- * When a bet is asked about, and what two settled bets mean together. Pure.
- */
+/** When a bet is asked about, and what two settled bets mean together. Pure. */
 @NullMarked
 package io.surelock.settlement;
 

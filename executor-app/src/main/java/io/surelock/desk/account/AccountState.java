@@ -1,9 +1,10 @@
 package io.surelock.desk.account;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a desk knows of one account.

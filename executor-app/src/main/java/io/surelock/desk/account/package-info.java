@@ -1,6 +1,4 @@
-/**
- * What a desk knows of one account: pair in flight, cooldown, holds.
- */
+/** What a desk knows of one account: pair in flight, cooldown, holds. */
 @NullMarked
 package io.surelock.desk.account;
 

@@ -2,8 +2,10 @@ package io.surelock.desk.exposure;
 
 import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The record of a pair whose books do not balance, as last known.

@@ -1,6 +1,7 @@
 package io.surelock.desk.exposure;
 
 import io.surelock.settlement.PairResult;
+
 import java.util.Locale;
 
 /** Why a pair's books do not balance. The lowercase names are contract. */

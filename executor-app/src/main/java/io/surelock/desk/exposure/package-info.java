@@ -1,6 +1,4 @@
-/**
- * A pair whose books do not balance, as alerting and operators see it.
- */
+/** A pair whose books do not balance, as alerting and operators see it. */
 @NullMarked
 package io.surelock.desk.exposure;
 

@@ -2,6 +2,7 @@ package io.surelock.desk.operator;
 
 import io.surelock.bet.AccountId;
 import io.surelock.desk.policy.Policy;
+
 import java.time.Instant;
 
 /** What an operator can tell a desk to do. */

@@ -1,6 +1,4 @@
-/**
- * What people tell a desk to do.
- */
+/** What people tell a desk to do. */
 @NullMarked
 package io.surelock.desk.operator;
 

@@ -1,7 +1,8 @@
 package io.surelock.desk.opportunity;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The match that is bet on.

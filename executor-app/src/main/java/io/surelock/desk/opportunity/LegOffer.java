@@ -5,6 +5,7 @@ import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
 import io.surelock.bet.Side;
+
 import org.jspecify.annotations.Nullable;
 
 /** One leg as the producer offers it. */

@@ -2,9 +2,11 @@ package io.surelock.desk.opportunity;
 
 import io.surelock.bet.Decimal4;
 import io.surelock.bet.Leg;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An arbitrage as an upstream producer publishes it.

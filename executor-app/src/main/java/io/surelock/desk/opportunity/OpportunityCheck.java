@@ -1,10 +1,14 @@
 package io.surelock.desk.opportunity;
 
 import io.surelock.bet.Identifiers;
+import io.surelock.bet.Leg;
+import io.surelock.bet.Money;
 import io.surelock.desk.policy.Policy;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a readable opportunity invalid all the same. Invalid input is no decision: it goes to
@@ -59,10 +63,10 @@ public final class OpportunityCheck {
     }
 
     private static @Nullable String legProblem(Opportunity opportunity) {
-        for (LegOffer leg : opportunity.legs()) {
-            String name = leg == opportunity.positive() ? "positive" : "hedge";
-            if (!leg.stake().isPositive()) {
-                return name + ".stake must be over 0, not " + leg.stake().amount();
+        for (Leg leg : Leg.values()) {
+            Money stake = opportunity.leg(leg).stake();
+            if (!stake.isPositive()) {
+                return leg.label() + ".stake must be over 0, not " + stake.amount();
             }
         }
         if (!opportunity.hedge().stake().currency().equals(opportunity.currency())) {

@@ -1,8 +1,10 @@
 package io.surelock.desk.opportunity;
 
 import io.surelock.bet.Digest;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Tells whether two opportunities with one pair id are the same offer: all fields but {@code

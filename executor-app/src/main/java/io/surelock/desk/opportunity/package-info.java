@@ -1,6 +1,4 @@
-/**
- * What a producer offers, and what makes an offer acceptable at all.
- */
+/** What a producer offers, and what makes an offer acceptable at all. */
 @NullMarked
 package io.surelock.desk.opportunity;
 

@@ -3,8 +3,10 @@ package io.surelock.desk.pair;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
 import io.surelock.bet.SettlementOutcome;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One bet of a pair.
@@ -36,7 +38,17 @@ public record BetState(
 
     public static BetState planned(Money stake, Odds odds) {
         return new BetState(
-                BetStatus.PLANNED, stake, odds, null, null, null, null, false, false, null, false,
+                BetStatus.PLANNED,
+                stake,
+                odds,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                false,
                 false);
     }
 
@@ -51,44 +63,113 @@ public record BetState(
 
     public BetState requested(Money stakeAsked, Instant at, Instant until) {
         return new BetState(
-                BetStatus.REQUESTED, stakeAsked, odds, at, until, null, null, false, false, null,
-                false, false);
+                BetStatus.REQUESTED,
+                stakeAsked,
+                odds,
+                at,
+                until,
+                null,
+                null,
+                false,
+                false,
+                null,
+                false,
+                false);
     }
 
     public BetState withDoubt(Doubt now) {
         return new BetState(
-                BetStatus.IN_DOUBT, stake, odds, requestedAt, notAfter, now, ticket, oddsDiffer,
-                partlyFilled, outcome, unresolved, watchEnded);
+                BetStatus.IN_DOUBT,
+                stake,
+                odds,
+                requestedAt,
+                notAfter,
+                now,
+                ticket,
+                oddsDiffer,
+                partlyFilled,
+                outcome,
+                unresolved,
+                watchEnded);
     }
 
     public BetState withStatus(BetStatus now) {
         return new BetState(
-                now, stake, odds, requestedAt, notAfter, doubt, ticket, oddsDiffer, partlyFilled,
-                outcome, unresolved, watchEnded);
+                now,
+                stake,
+                odds,
+                requestedAt,
+                notAfter,
+                doubt,
+                ticket,
+                oddsDiffer,
+                partlyFilled,
+                outcome,
+                unresolved,
+                watchEnded);
     }
 
     public BetState accepted(Acceptance matched) {
         return new BetState(
-                BetStatus.ACCEPTED, matched.stake(), matched.odds(), requestedAt, notAfter, doubt,
-                matched.ticket(), matched.oddsDiffer(), matched.partlyFilled(), outcome,
-                unresolved, false);
+                BetStatus.ACCEPTED,
+                matched.stake(),
+                matched.odds(),
+                requestedAt,
+                notAfter,
+                doubt,
+                matched.ticket(),
+                matched.oddsDiffer(),
+                matched.partlyFilled(),
+                outcome,
+                unresolved,
+                false);
     }
 
     public BetState settled(SettlementOutcome now) {
         return new BetState(
-                status, stake, odds, requestedAt, notAfter, doubt, ticket, oddsDiffer,
-                partlyFilled, now, unresolved, watchEnded);
+                status,
+                stake,
+                odds,
+                requestedAt,
+                notAfter,
+                doubt,
+                ticket,
+                oddsDiffer,
+                partlyFilled,
+                now,
+                unresolved,
+                watchEnded);
     }
 
     public BetState markedUnresolved() {
         return new BetState(
-                status, stake, odds, requestedAt, notAfter, doubt, ticket, oddsDiffer,
-                partlyFilled, outcome, true, watchEnded);
+                status,
+                stake,
+                odds,
+                requestedAt,
+                notAfter,
+                doubt,
+                ticket,
+                oddsDiffer,
+                partlyFilled,
+                outcome,
+                true,
+                watchEnded);
     }
 
     public BetState markedWatchEnded() {
         return new BetState(
-                status, stake, odds, requestedAt, notAfter, doubt, ticket, oddsDiffer,
-                partlyFilled, outcome, unresolved, true);
+                status,
+                stake,
+                odds,
+                requestedAt,
+                notAfter,
+                doubt,
+                ticket,
+                oddsDiffer,
+                partlyFilled,
+                outcome,
+                unresolved,
+                true);
     }
 }

@@ -1,6 +1,7 @@
 package io.surelock.desk.pair;
 
 import io.surelock.bet.Digest;
+
 import java.time.Instant;
 
 /**

@@ -6,8 +6,10 @@ import io.surelock.bet.Leg;
 import io.surelock.bet.SettlementOutcome;
 import io.surelock.desk.exposure.Exposure;
 import io.surelock.desk.opportunity.Opportunity;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One pair that was executed.
@@ -72,7 +74,15 @@ public record PairState(
 
     public PairState withPhase(PairPhase now) {
         return new PairState(
-                opportunity, content, now, positive, hedge, timer, exposure, reconciled, knownUntil);
+                opportunity,
+                content,
+                now,
+                positive,
+                hedge,
+                timer,
+                exposure,
+                reconciled,
+                knownUntil);
     }
 
     public PairState withBet(Leg leg, BetState bet) {
@@ -90,7 +100,15 @@ public record PairState(
 
     public PairState withTimer(@Nullable Timer now) {
         return new PairState(
-                opportunity, content, phase, positive, hedge, now, exposure, reconciled, knownUntil);
+                opportunity,
+                content,
+                phase,
+                positive,
+                hedge,
+                now,
+                exposure,
+                reconciled,
+                knownUntil);
     }
 
     public PairState withExposure(Exposure now) {

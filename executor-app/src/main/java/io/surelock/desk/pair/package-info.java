@@ -1,6 +1,4 @@
-/**
- * The life of one pair: its phase, its two bets, the timer it waits for.
- */
+/** The life of one pair: its phase, its two bets, the timer it waits for. */
 @NullMarked
 package io.surelock.desk.pair;
 

@@ -1,6 +1,7 @@
 package io.surelock.desk.policy;
 
 import io.surelock.settlement.PollPlan;
+
 import java.time.Duration;
 
 /**

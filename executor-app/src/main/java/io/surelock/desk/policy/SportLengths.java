@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How long a match of a sport usually lasts from its start, breaks included: when its bets are first
- * worth asking about.
+ * How long a match of a sport usually lasts from its start, breaks included: when its bets are
+ * first worth asking about.
  */
 public final class SportLengths {
 
@@ -22,13 +22,13 @@ public final class SportLengths {
             case "tennis" -> Duration.ofMinutes(150);
             case "ice-hockey", "ice hockey", "icehockey" -> Duration.ofMinutes(150);
             case "handball", "futsal" -> Duration.ofMinutes(90);
-            case "volleyball" -> Duration.ofMinutes(120);
-            case "table-tennis", "table tennis" -> Duration.ofMinutes(60);
-            case "esports" -> Duration.ofMinutes(120);
+            case "volleyball" -> Duration.ofHours(2);
+            case "table-tennis", "table tennis" -> Duration.ofHours(1);
+            case "esports" -> Duration.ofHours(2);
             case "rugby" -> Duration.ofMinutes(110);
             case "american-football", "american football" -> Duration.ofMinutes(210);
             case "baseball" -> Duration.ofMinutes(200);
-            case "boxing", "mma" -> Duration.ofMinutes(60);
+            case "boxing", "mma" -> Duration.ofHours(1);
             case "darts", "snooker" -> Duration.ofHours(3);
             case "cricket" -> Duration.ofHours(8);
             case "golf" -> Duration.ofHours(6);

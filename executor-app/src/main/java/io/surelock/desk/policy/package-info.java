@@ -1,6 +1,4 @@
-/**
- * The numbers a desk decides by; they change by operator command only.
- */
+/** The numbers a desk decides by; they change by operator command only. */
 @NullMarked
 package io.surelock.desk.policy;
 
