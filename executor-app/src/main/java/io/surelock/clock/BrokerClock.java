@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -37,9 +35,9 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
     private final CountDownLatch first = new CountDownLatch(1);
     private final AtomicReference<Optional<String>> failure =
             new AtomicReference<>(Optional.empty());
-    private final ScheduledExecutorService pacemaker =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("broker-clock").factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread pacemaker =
+            Thread.ofPlatform().daemon().name("broker-clock").unstarted(this::run);
 
     private BrokerClock(
             BrokerProbe probe, AutoCloseable resource, LongSupplier wallMillis, LongSupplier nanos) {
@@ -63,7 +61,7 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
     static BrokerClock start(
             BrokerProbe probe, AutoCloseable resource, LongSupplier wallMillis, LongSupplier nanos) {
         BrokerClock clock = new BrokerClock(probe, resource, wallMillis, nanos);
-        clock.begin();
+        clock.pacemaker.start();
         return clock;
     }
 
@@ -95,7 +93,8 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
     /** Stops probing, within a second or two. The time can still be read and soon grows stale. */
     @Override
     public void close() {
-        pacemaker.shutdownNow();
+        closed.countDown();
+        pacemaker.interrupt(); // it may be waiting inside the producer
         try {
             resource.close();
         } catch (InterruptedException e) {
@@ -105,20 +104,30 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
         }
     }
 
-    private void begin() {
-        for (int i = 0; i < FIRST_PROBES; i++) {
-            pacemaker.schedule(this::sendOne, i * FIRST_PACE_MILLIS, TimeUnit.MILLISECONDS);
+    private void run() {
+        try {
+            int sent = 0;
+            while (!closed.await(pauseMillis(sent), TimeUnit.MILLISECONDS)) {
+                sendOne();
+                sent++;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() interrupts, and this is the end
         }
-        // A fixed delay, not a fixed rate: a process that was frozen must not catch up.
-        pacemaker.scheduleWithFixedDelay(
-                this::sendOne, PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static long pauseMillis(int sent) {
+        if (sent == 0) {
+            return 0;
+        }
+        return sent < FIRST_PROBES ? FIRST_PACE_MILLIS : PACE_MILLIS;
     }
 
     private void sendOne() {
         long sentNanos = nanos.getAsLong();
         try {
             probe.send().whenComplete((stamp, problem) -> receive(sentNanos, stamp, problem));
-        } catch (RuntimeException e) { // would end the schedule
+        } catch (RuntimeException e) { // would end the thread
             failed(e);
         }
     }

@@ -9,9 +9,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Probes by writing a tiny record to a topic whose records carry the broker's append time. */
 final class KafkaProbe implements BrokerProbe, AutoCloseable {
@@ -63,22 +65,22 @@ final class KafkaProbe implements BrokerProbe, AutoCloseable {
         var record =
                 new ProducerRecord<String, Long>(topic, null, CLIENT_TIMESTAMP, instance, ++count);
         try {
-            producer.send(
-                    record,
-                    (metadata, failure) -> {
-                        if (failure != null) {
-                            answer.completeExceptionally(failure);
-                        } else {
-                            accept(metadata.timestamp(), answer);
-                        }
-                    });
+            var _ = producer.send(record, (metadata, failure) -> accept(metadata, failure, answer));
         } catch (KafkaException e) {
             answer.completeExceptionally(e);
         }
         return answer;
     }
 
-    private void accept(long stamp, CompletableFuture<Long> answer) {
+    private void accept(
+            @Nullable RecordMetadata metadata,
+            @Nullable Exception failure,
+            CompletableFuture<Long> answer) {
+        if (failure != null) {
+            answer.completeExceptionally(failure);
+            return;
+        }
+        long stamp = metadata == null ? CLIENT_TIMESTAMP : metadata.timestamp();
         if (stamp > CLIENT_TIMESTAMP) {
             answer.complete(stamp);
         } else {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a failing broker from ending the JVM it is embedded in. Kafka ends the process on a fatal
@@ -40,7 +41,7 @@ final class BrokerExits {
     }
 
     // Kafka passes null where it has nothing to say, which its signature does not tell.
-    private static String suffix(@org.jspecify.annotations.Nullable String message) {
+    private static String suffix(@Nullable String message) {
         return message == null ? "" : ", " + message;
     }
 

@@ -121,20 +121,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** One life of the server object, which Kafka can start only once. */
-    private static final class Broker {
+    private static final class Broker implements Consumer<String> {
 
         private final BrokerNode node;
         private final AtomicReference<@Nullable String> fault = new AtomicReference<>();
-        private final Consumer<String> onFault = reason -> fault.compareAndSet(null, reason);
         private @Nullable KafkaRaftServer server;
 
         Broker(BrokerNode node) {
             this.node = node;
         }
 
+        @Override
+        public void accept(String reason) {
+            fault.compareAndSet(null, reason);
+        }
+
         /** Starts once; answers what went wrong, if anything. */
         synchronized Optional<Exception> start(Properties settings) {
-            BrokerExits.listen(onFault);
+            BrokerExits.listen(this);
             try {
                 KafkaConfig config = KafkaConfig.fromProps(settings);
                 KafkaRaftServer created = new KafkaRaftServer(config, Time.SYSTEM);
@@ -159,18 +163,34 @@ public final class EmbeddedKafka implements AutoCloseable {
                                 .daemon()
                                 .name("embedded-kafka-stop")
                                 .start(() -> shutDown(running));
-                try {
-                    if (!stopper.join(STOP_LIMIT)) {
-                        LOG.warn(
-                                "Kafka on {} did not stop within {} s.",
-                                node.address(),
-                                STOP_LIMIT.toSeconds());
+                if (!ended(stopper)) {
+                    LOG.warn(
+                            "Kafka on {} did not stop within {} s.",
+                            node.address(),
+                            STOP_LIMIT.toSeconds());
+                }
+            }
+            BrokerExits.remove(this);
+        }
+
+        /** Waits even if interrupted: the folder must not be given free under a live broker. */
+        private static boolean ended(Thread stopper) {
+            long startNanos = System.nanoTime();
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    long leftNanos = STOP_LIMIT.toNanos() - (System.nanoTime() - startNanos);
+                    try {
+                        return stopper.join(Duration.ofNanos(Math.max(0, leftNanos)));
+                    } catch (InterruptedException e) {
+                        interrupted = true;
                     }
-                } catch (InterruptedException e) {
+                }
+            } finally {
+                if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
-            BrokerExits.remove(onFault);
         }
 
         private void shutDown(KafkaRaftServer running) {

@@ -3,7 +3,7 @@ package io.surelock.app.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +54,11 @@ final class GuardedProcess implements AutoCloseable {
             """;
 
     private final Process process;
+    private final CompletableFuture<Void> ended;
 
     private GuardedProcess(Process process) {
         this.process = process;
+        this.ended = process.onExit().thenAccept(GuardedProcess::dismissWatcher);
     }
 
     /**
@@ -78,9 +83,7 @@ final class GuardedProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
             builder.environment().putAll(environment);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            GuardedProcess started = new GuardedProcess(builder.start());
-            started.process.onExit().thenAccept(GuardedProcess::dismissWatcher);
-            return started;
+            return new GuardedProcess(builder.start());
         } catch (IOException e) {
             throw new InfraException(
                     "%s could not be started: %s; its log would be %s."
@@ -160,7 +163,12 @@ final class GuardedProcess implements AutoCloseable {
 
     private boolean awaitExit(Duration limit) throws InfraException {
         try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The end of a process was not noticed.", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -193,11 +201,11 @@ final class GuardedProcess implements AutoCloseable {
             if (!Files.exists(log)) {
                 return "nothing was logged";
             }
-            List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
             List<String> last = lines.subList(Math.max(0, lines.size() - 3), lines.size());
             return String.join(" | ", last).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return "nothing readable (" + StartFailures.reason(e) + ")";
         }
     }
 }

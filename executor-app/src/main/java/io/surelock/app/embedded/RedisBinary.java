@@ -89,7 +89,7 @@ record RedisBinary(Path program, String version) {
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));
-        if (major < LEAST_MAJOR || major == LEAST_MAJOR && minor < LEAST_MINOR) {
+        if (major < LEAST_MAJOR || (major == LEAST_MAJOR && minor < LEAST_MINOR)) {
             refused.add(program + " is version " + major + "." + minor);
             return Optional.empty();
         }
