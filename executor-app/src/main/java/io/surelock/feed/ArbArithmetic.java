@@ -3,7 +3,10 @@ package io.surelock.feed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The exact arithmetic of arbs. Odds are ten-thousandths, money is cents; nothing overflows silently. */
+/**
+ * The exact arithmetic of arbs. Odds are ten-thousandths, money is cents; nothing overflows
+ * silently.
+ */
 public final class ArbArithmetic {
 
     /** Odds of 1 (the stake back, nothing won) in ten-thousandths. */
@@ -27,8 +30,8 @@ public final class ArbArithmetic {
     }
 
     /**
-     * The hedge stake whose return equals that of the positive leg: {@code positive stake × positive
-     * odds / hedge odds}, HALF_UP to cents.
+     * The hedge stake whose return equals that of the positive leg: {@code positive stake ×
+     * positive odds / hedge odds}, HALF_UP to cents.
      */
     public static long hedgeStakeCents(long positiveStakeCents, int positiveOdds, int hedgeOdds) {
         return BigDecimal.valueOf(positiveStakeCents)

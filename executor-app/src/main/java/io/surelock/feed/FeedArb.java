@@ -37,8 +37,8 @@ public record FeedArb(
     }
 
     /**
-     * Stakes a pair: {@link #POSITIVE_STAKE_CENTS} on the positive leg, on the hedge what returns as
-     * much (see {@link ArbArithmetic#hedgeStakeCents}).
+     * Stakes a pair: {@link #POSITIVE_STAKE_CENTS} on the positive leg, on the hedge what returns
+     * as much (see {@link ArbArithmetic#hedgeStakeCents}).
      */
     public static FeedArb staked(String pairId, FeedEvent event, Side positive, Side hedge) {
         FeedLeg first = positive.staked(POSITIVE_STAKE_CENTS);

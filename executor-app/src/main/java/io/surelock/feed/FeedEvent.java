@@ -1,7 +1,8 @@
 package io.surelock.feed;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What is bet on.

@@ -1,6 +1,9 @@
 package io.surelock.feed;
 
-/** A file of arbs cannot be used. The message is one sentence: which file, what is wrong, what to do. */
+/**
+ * A file of arbs cannot be used. The message is one sentence: which file, what is wrong, what to
+ * do.
+ */
 public final class FeedFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -59,17 +59,12 @@ public final class SyntheticArbs implements Iterator<FeedArb> {
         String pairId = prefix + "-" + given;
         SyntheticEnding ending = SyntheticEnding.draw(random);
         boolean halves = ending == SyntheticEnding.HALVES;
-        SyntheticSport sport = halves ? SyntheticSport.FOOTBALL : anyOf(SyntheticSport.values());
+        SyntheticSport sport = halves ? SyntheticSport.FOOTBALL : anyOf(SyntheticSport.ALL);
         FeedEvent event = sport.event(pairId, random);
-        Line line = sport.line(random, halves);
-        boolean firstIsPositive = random.nextBoolean();
-        FeedSelection first = sport.first(event, line);
-        FeedSelection second = sport.second(event, line);
-        return priced(
-                event,
-                firstIsPositive ? first : second,
-                firstIsPositive ? second : first,
-                ending);
+        SyntheticSport.Sides sides = sport.sides(event, random, halves);
+        return random.nextBoolean()
+                ? priced(event, sides.first(), sides.second(), ending)
+                : priced(event, sides.second(), sides.first(), ending);
     }
 
     private FeedArb priced(
@@ -99,7 +94,7 @@ public final class SyntheticArbs implements Iterator<FeedArb> {
         return TICK * (fair / TICK + 1 + random.nextInt(MOST_TICKS_OVER_FAIR));
     }
 
-    private <T> T anyOf(T[] choices) {
-        return choices[random.nextInt(choices.length)];
+    private <T> T anyOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }

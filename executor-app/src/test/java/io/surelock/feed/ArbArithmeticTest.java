@@ -45,8 +45,7 @@ class ArbArithmeticTest {
         "10001, 100000000, 1",
     })
     void roundsTheHedgeStakeHalfUpToCents(int positiveOdds, int hedgeOdds, long cents) {
-        assertThat(ArbArithmetic.hedgeStakeCents(10_000, positiveOdds, hedgeOdds))
-                .isEqualTo(cents);
+        assertThat(ArbArithmetic.hedgeStakeCents(10_000, positiveOdds, hedgeOdds)).isEqualTo(cents);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.surelock.feed.football;
 
 import io.surelock.feed.Line;
 import io.surelock.feed.football.FootballMarket.Side;
+
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package io.surelock.feed.football;
 
 import io.surelock.feed.Line;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a kind of cell looks like. Numbers are plain decimals ({@code 2}, {@code 2.00}, {@code -.5}),
- * compared as numbers; powers of ten, thousands separators and decimal commas are unreadable.
+ * What a kind of cell looks like. Numbers are plain decimals ({@code 2}, {@code 2.00}, {@code
+ * -.5}), compared as numbers; powers of ten, thousands separators and decimal commas are
+ * unreadable.
  *
  * @param expected the kind for people, with its article, such as {@code a price}
  * @param parser the value of a text without surrounding blanks, empty if it is not of this kind
@@ -48,7 +50,8 @@ record CellFormat<T>(String expected, Function<String, Optional<T>> parser) {
     static final CellFormat<String> DIVISION =
             new CellFormat<>("a league code like E0", CellFormat::division);
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
     private static final Pattern MINUTE = Pattern.compile("(\\d{1,2}):(\\d{2})(:\\d{2})?");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._@-]{1,16}");

@@ -6,6 +6,7 @@ import io.surelock.feed.FeedEvent;
 import io.surelock.feed.FeedSelection;
 import io.surelock.feed.football.FootballMarket.Side;
 import io.surelock.feed.football.FootballMatch.Teams;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;

@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
 import io.surelock.feed.FeedFileException;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,16 +21,17 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * Streams the rows of one CSV file as football-data.co.uk publishes them, holding one row at a time.
+ * Streams the rows of one CSV file as football-data.co.uk publishes them, holding one row at a
+ * time.
  *
  * <p>A byte order mark, any line ends, rows that are shorter or longer than the header, and columns
- * that are unknown, repeated (the first counts) or missing are all fine. Letters that are not UTF-8,
- * as in old files, become replacement characters; only names of teams have any. Blank lines are not
- * rows; a row of nothing but commas is one.
+ * that are unknown, repeated (the first counts) or missing are all fine. Letters that are not
+ * UTF-8, as in old files, become replacement characters; only names of teams have any. Blank lines
+ * are not rows; a row of nothing but commas is one.
  *
- * <p>A cell that cannot be read takes away only what depends on it: a price that price, a best price
- * or a line that market, a score, date or league the row. It is counted and, for the first few, kept
- * with its line.
+ * <p>A cell that cannot be read takes away only what depends on it: a price that price, a best
+ * price or a line that market, a score, date or league the row. It is counted and, for the first
+ * few, kept with its line.
  */
 public final class FootballDataFile implements Iterator<FootballRow>, Closeable {
 
@@ -79,9 +83,8 @@ public final class FootballDataFile implements Iterator<FootballRow>, Closeable 
             return CsvReader.builder()
                     .detectBomHeader(true)
                     .skipEmptyLines(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .allowExtraCharsAfterClosingQuote(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
                     .maxBufferSize(LONGEST_CELL)
                     .ofCsvRecord(bytes, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.surelock.feed.football;
 
 import io.surelock.feed.FeedFileException;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -83,7 +83,9 @@ public enum FootballMarket {
         return phase;
     }
 
-    /** The end of a pair id: {@code ou-open}, {@code ah-open}, {@code ou-close}, {@code ah-close}. */
+    /**
+     * The end of a pair id: {@code ou-open}, {@code ah-open}, {@code ou-close}, {@code ah-close}.
+     */
     public String code() {
         return kind.code + "-" + phase.code;
     }

@@ -1,10 +1,11 @@
 package io.surelock.feed.football;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A match that was played.

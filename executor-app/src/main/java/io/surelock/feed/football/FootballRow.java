@@ -25,7 +25,9 @@ public final class FootballRow {
         this.unreadable = unreadable;
     }
 
-    /** Which data row of the file this is, from 1; every row counts, also those nothing is found in. */
+    /**
+     * Which data row of the file this is, from 1; every row counts, also those nothing is found in.
+     */
     public int number() {
         return number;
     }

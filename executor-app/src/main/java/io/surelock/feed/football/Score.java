@@ -8,7 +8,9 @@ package io.surelock.feed.football;
  */
 public record Score(int home, int away) {
 
-    /** More goals than any match of a league ever had; a cell with more is a mistake in the file. */
+    /**
+     * More goals than any match of a league ever had; a cell with more is a mistake in the file.
+     */
     public static final int MOST_GOALS = 200;
 
     static final int QUARTERS_PER_GOAL = 4;

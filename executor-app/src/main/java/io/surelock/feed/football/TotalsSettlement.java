@@ -5,7 +5,8 @@ import io.surelock.feed.Line;
 
 /**
  * Settles total goals bets by the final score: over wins with more goals than the line, under with
- * fewer, as many are void; on a quarter line each half of the stake is settled on its own half line.
+ * fewer, as many are void; on a quarter line each half of the stake is settled on its own half
+ * line.
  */
 public final class TotalsSettlement {
 

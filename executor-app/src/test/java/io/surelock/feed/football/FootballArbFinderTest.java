@@ -7,6 +7,13 @@ import io.surelock.feed.FeedArb;
 import io.surelock.feed.FeedLeg;
 import io.surelock.feed.LegResult;
 import io.surelock.feed.Line;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -14,11 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FootballArbFinderTest {
 
@@ -36,7 +38,8 @@ class FootballArbFinderTest {
                         "fd-X1-20210816-3-ou-open under@market-b 2.5 won, over@market-a 2.5 lost",
                         "fd-X1-20210816-3-ah-open home@market-a 0 void, away@market-b 0 void",
                         "fd-X2-20210817-4-ou-close over@pinnacle 2.5 lost, under@market-b 2.5 won",
-                        "fd-X2-20210817-4-ah-close away@market-b -0.75 lost, home@pinnacle 0.75 won");
+                        "fd-X2-20210817-4-ah-close away@market-b -0.75 lost, home@pinnacle 0.75"
+                                + " won");
     }
 
     @Test
@@ -64,8 +67,7 @@ class FootballArbFinderTest {
     @Test
     void readsTheKickOffAsBritishTime() {
         FeedArb summer = football().match("Max>2.5=2.1", "Max<2.5=2.1").arb();
-        FeedArb winter =
-                football().match("Date=18/12/2021", "Max>2.5=2.1", "Max<2.5=2.1").arb();
+        FeedArb winter = football().match("Date=18/12/2021", "Max>2.5=2.1", "Max<2.5=2.1").arb();
         FeedArb unknown = football().match("Time=", "Max>2.5=2.1", "Max<2.5=2.1").arb();
 
         assertThat(summer.event().startsAt()).isEqualTo(Instant.parse("2021-08-14T14:00:00Z"));
@@ -120,10 +122,7 @@ class FootballArbFinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"2", "2.0", "2.00", "2.0000000", "02.0", "+2"})
     void comparesPricesAsNumbers(String price) {
-        FeedArb arb =
-                football()
-                        .match("B365>2.5=" + price, "Max>2.5=2.00", "Max<2.5=2.05")
-                        .arb();
+        FeedArb arb = football().match("B365>2.5=" + price, "Max>2.5=2.00", "Max<2.5=2.05").arb();
 
         assertThat(arb.positive().bookmaker()).isEqualTo("bet365");
         assertThat(arb.positive().odds()).isEqualTo(20_000);
@@ -189,15 +188,23 @@ class FootballArbFinderTest {
         List<FootballArb> arbs =
                 football()
                         .match(
-                                "MaxC>2.5=2.1", "MaxC<2.5=2.2", "B365C>2.5=2.1", "PC<2.5=2.2",
-                                "AHh=3", "AHCh=-0.75", "MaxCAHH=2.2", "MaxCAHA=2.3",
-                                "PCAHH=2.2", "B365CAHA=2.3")
+                                "MaxC>2.5=2.1",
+                                "MaxC<2.5=2.2",
+                                "B365C>2.5=2.1",
+                                "PC<2.5=2.2",
+                                "AHh=3",
+                                "AHCh=-0.75",
+                                "MaxCAHH=2.2",
+                                "MaxCAHA=2.3",
+                                "PCAHH=2.2",
+                                "B365CAHA=2.3")
                         .arbs();
 
         assertThat(arbs.stream().map(FootballArbFinderTest::summary))
                 .containsExactly(
                         "fd-X1-20210814-1-ou-close over@bet365 2.5 won, under@pinnacle 2.5 lost",
-                        "fd-X1-20210814-1-ah-close home@pinnacle -0.75 half_won, away@bet365 0.75 half_lost");
+                        "fd-X1-20210814-1-ah-close home@pinnacle -0.75 half_won, away@bet365 0.75"
+                                + " half_lost");
     }
 
     @Test
@@ -206,8 +213,12 @@ class FootballArbFinderTest {
                         ids(
                                 football()
                                         .match(
-                                                "AHh=", "MaxAHH=2.2", "MaxAHA=2.2", "AHCh=0",
-                                                "MaxCAHH=2.2", "MaxCAHA=2.2")
+                                                "AHh=",
+                                                "MaxAHH=2.2",
+                                                "MaxAHA=2.2",
+                                                "AHCh=0",
+                                                "MaxCAHH=2.2",
+                                                "MaxCAHA=2.2")
                                         .match("MaxAHH=2.2", "MaxAHA=2.2", "AHCh=0.5")))
                 .containsExactly("fd-X1-20210814-1-ah-close");
     }
@@ -231,7 +242,11 @@ class FootballArbFinderTest {
                                         .match("FTAG=", "Max>2.5=2.2", "Max<2.5=2.2")
                                         .match("Max>2.5=2.2", "Max<2.5=2.2")
                                         .match("Max>2.5=1.2", "Max<2.5=1.2")
-                                        .match("Div=Y2", "Date=1/9/21", "Max>2.5=2.2", "Max<2.5=3")))
+                                        .match(
+                                                "Div=Y2",
+                                                "Date=1/9/21",
+                                                "Max>2.5=2.2",
+                                                "Max<2.5=3")))
                 .containsExactly("fd-X1-20210814-3-ou-open", "fd-Y2-20210901-5-ou-open");
     }
 

@@ -1,6 +1,7 @@
 package io.surelock.feed.football;
 
 import io.surelock.feed.FeedArb;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

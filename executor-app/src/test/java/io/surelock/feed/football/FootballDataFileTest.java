@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.surelock.feed.FeedFileException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 class FootballDataFileTest {
 
@@ -128,8 +130,14 @@ class FootballDataFileTest {
         Path file =
                 new FootballCsv(folder)
                         .match(
-                                "Max>2.5=2.2", "Max<2.5=2.1", "AHh=0.3", "MaxAHH=2.2", "MaxAHA=2.1",
-                                "AHCh=0.50", "MaxCAHH=2.2", "MaxCAHA=2.1")
+                                "Max>2.5=2.2",
+                                "Max<2.5=2.1",
+                                "AHh=0.3",
+                                "MaxAHH=2.2",
+                                "MaxAHA=2.1",
+                                "AHCh=0.50",
+                                "MaxCAHH=2.2",
+                                "MaxCAHA=2.1")
                         .file();
 
         try (FootballDataFile data = FootballDataFile.open(file)) {
@@ -137,8 +145,7 @@ class FootballDataFileTest {
                     .containsExactly("fd-X1-20210814-1-ou-open", "fd-X1-20210814-1-ah-close");
             assertThat(data.firstUnreadableCells())
                     .extracting(UnreadableCell::toString)
-                    .containsExactly(
-                            "line 2, column AHh: \"0.3\" is not a line in steps of 0.25");
+                    .containsExactly("line 2, column AHh: \"0.3\" is not a line in steps of 0.25");
         }
     }
 
@@ -212,7 +219,8 @@ class FootballDataFileTest {
         assertThatExceptionOfType(FeedFileException.class)
                 .isThrownBy(() -> FootballDataFile.open(file))
                 .withMessage(
-                        "%s is not a football-data file: its first line has no column %s; give a results file of football-data.co.uk.",
+                        "%s is not a football-data file: its first line has no column %s; give a"
+                                + " results file of football-data.co.uk.",
                         file, missing);
     }
 
@@ -222,7 +230,8 @@ class FootballDataFileTest {
 
         assertThatExceptionOfType(FeedFileException.class)
                 .isThrownBy(() -> FootballDataFile.open(absent))
-                .withMessage(absent + " cannot be opened; check that the file is there and readable.");
+                .withMessage(
+                        absent + " cannot be opened; check that the file is there and readable.");
     }
 
     @Test

@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.surelock.feed.FeedArb;
 import io.surelock.feed.LegResult;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /**
- * Counts the arbs of real seasons where the system property {@code surelock.football} names a folder
- * with files of football-data.co.uk; skipped elsewhere, because the data is not ours to pass on.
+ * Counts the arbs of real seasons where the system property {@code surelock.football} names a
+ * folder with files of football-data.co.uk; skipped elsewhere, because the data is not ours to pass
+ * on.
  */
 class RealSeasonTest {
 
