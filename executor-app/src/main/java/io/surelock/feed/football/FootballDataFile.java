@@ -10,7 +10,6 @@ import io.surelock.feed.FeedFileException;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +57,6 @@ public final class FootballDataFile implements Iterator<FootballRow>, Closeable 
      * @throws FeedFileException if there is no such file, it cannot be read, or it is not a
      *     football-data file; the message is one sentence for people
      */
-    @SuppressWarnings("MustBeClosedChecker")
     public static FootballDataFile open(Path file) {
         if (Files.isDirectory(file)) {
             throw new FeedFileException(
@@ -79,7 +77,6 @@ public final class FootballDataFile implements Iterator<FootballRow>, Closeable 
 
     private static CsvReader<CsvRecord> reader(Path file) {
         try {
-            InputStream bytes = Files.newInputStream(file);
             return CsvReader.builder()
                     .detectBomHeader(true)
                     .skipEmptyLines(true)
@@ -87,7 +84,7 @@ public final class FootballDataFile implements Iterator<FootballRow>, Closeable 
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
                     .maxBufferSize(LONGEST_CELL)
-                    .ofCsvRecord(bytes, StandardCharsets.UTF_8);
+                    .ofCsvRecord(file, StandardCharsets.UTF_8);
         } catch (IOException cannotOpen) {
             throw new FeedFileException(
                     file + " cannot be opened; check that the file is there and readable.",
