@@ -1,6 +1,7 @@
 package io.surelock.topology.desk;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,7 +46,7 @@ public final class DeskStores {
 
     /** The stores a decision reads and writes. */
     static List<String> ofDecisions() {
-        return java.util.stream.Stream.concat(TEXT_KEYED.stream(), TIME_KEYED.stream()).toList();
+        return Stream.concat(TEXT_KEYED.stream(), TIME_KEYED.stream()).toList();
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> textKeyed(String name) {

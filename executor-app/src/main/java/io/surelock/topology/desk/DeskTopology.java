@@ -7,8 +7,10 @@ import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.topology.ReportsFirst;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -47,7 +49,7 @@ public final class DeskTopology {
 
     /** The topics a desk decides on; all have the same number of partitions. */
     public static List<Topic> inputs() {
-        return java.util.stream.Stream.concat(PUBLISHED.stream(), REPORTED.stream()).toList();
+        return Stream.concat(PUBLISHED.stream(), REPORTED.stream()).toList();
     }
 
     /** Builds it. */
@@ -89,7 +91,7 @@ public final class DeskTopology {
     private static void addSource(Topology topology, Topic topic) {
         boolean first = !topic.equals(Topics.ARB_OPPORTUNITIES) && !topic.equals(Topics.ROUTED_INPUTS);
         topology.addSource(
-                Topology.AutoOffsetReset.EARLIEST,
+                AutoOffsetReset.earliest(),
                 source(topic),
                 first ? ReportsFirst.REPORTS : ReportsFirst.OPPORTUNITIES,
                 new ByteArrayDeserializer(),
