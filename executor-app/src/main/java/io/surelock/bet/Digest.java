@@ -1,0 +1,48 @@
+package io.surelock.bet;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 digest, held as 64 lowercase hex digits so that it compares and prints as a value. */
+public record Digest(String hex) {
+
+    /** The digest before the first entry of a chain. */
+    public static final Digest ZERO = new Digest("0".repeat(64));
+
+    public Digest {
+        if (hex.length() != 64) {
+            throw new IllegalArgumentException("a SHA-256 digest has 64 hex digits: " + hex);
+        }
+    }
+
+    /** Digest of the parts, one after the other. */
+    public static Digest of(byte[]... parts) {
+        MessageDigest sha = sha256();
+        for (byte[] part : parts) {
+            sha.update(part);
+        }
+        return ofBytes(sha.digest());
+    }
+
+    public static Digest ofBytes(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(bytes));
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

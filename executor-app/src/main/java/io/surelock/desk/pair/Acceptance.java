@@ -1,0 +1,13 @@
+package io.surelock.desk.pair;
+
+import io.surelock.bet.Money;
+import io.surelock.bet.Odds;
+
+/**
+ * A bet as the bookmaker took it.
+ *
+ * @param oddsDiffer at worse odds than asked: lower for BACK, higher for LAY
+ * @param partlyFilled with less stake than asked
+ */
+public record Acceptance(
+        String ticket, Money stake, Odds odds, boolean oddsDiffer, boolean partlyFilled) {}

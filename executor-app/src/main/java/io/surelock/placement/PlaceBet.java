@@ -1,0 +1,18 @@
+package io.surelock.placement;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The order to place one bet, once.
+ *
+ * @param requestedAt when the desk decided it, broker time
+ * @param notAfter broker time after which nobody may send it any more; at this instant it still may
+ * @param callTimeout longest wait for the bookmaker's answer
+ */
+public record PlaceBet(
+        String deskId,
+        BetOrder order,
+        Instant requestedAt,
+        Instant notAfter,
+        Duration callTimeout) {}
