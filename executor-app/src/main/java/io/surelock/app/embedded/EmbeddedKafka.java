@@ -32,7 +32,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** A killed owner's child broker may need this long to leave the folder. */
     private static final Duration LEAVING = Duration.ofSeconds(20);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration BROKEN_LEAVE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final KafkaFolder folder;
     private final FolderLock nodeLock;
@@ -114,7 +116,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Optional.ofNullable(broker.fault.get());
     }
 
-    /** Stops the broker; takes a second or two, at most 15 s. Its data stays in the folder. */
+    /** Stops the broker; takes a second or two, at most 20 s. Its data stays in the folder. */
     @Override
     public void close() {
         broker.stop();
@@ -154,7 +156,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         /**
          * Kafka waits up to five minutes for a controller's leave to stop, which a broken one never
-         * gives. The thread left behind then is a daemon.
+         * gives; an interrupt ends that wait and the rest of the stop goes on.
          */
         synchronized void stop() {
             KafkaRaftServer running = server;
@@ -165,23 +167,23 @@ public final class EmbeddedKafka implements AutoCloseable {
                                 .daemon()
                                 .name("embedded-kafka-stop")
                                 .start(() -> shutDown(running));
-                if (!ended(stopper)) {
-                    LOG.warn(
-                            "Kafka on {} did not stop within {} s.",
-                            node.address(),
-                            STOP_LIMIT.toSeconds());
+                if (!ends(stopper, fault.get() == null ? LEAVE_LIMIT : BROKEN_LEAVE_LIMIT)) {
+                    stopper.interrupt();
+                    if (!ends(stopper, STOP_LIMIT)) {
+                        LOG.warn("Kafka on {} did not stop.", node.address());
+                    }
                 }
             }
             BrokerExits.remove(this);
         }
 
         /** Waits even if interrupted: the folder must not be given free under a live broker. */
-        private static boolean ended(Thread stopper) {
+        private static boolean ends(Thread stopper, Duration limit) {
             long startNanos = System.nanoTime();
             boolean interrupted = false;
             try {
                 while (true) {
-                    long leftNanos = STOP_LIMIT.toNanos() - (System.nanoTime() - startNanos);
+                    long leftNanos = limit.toNanos() - (System.nanoTime() - startNanos);
                     try {
                         return stopper.join(Duration.ofNanos(Math.max(0, leftNanos)));
                     } catch (InterruptedException e) {
