@@ -1,0 +1,5 @@
+/** Tests of the mirror that need no Redis. */
+@NullMarked
+package io.surelock.mirror;
+
+import org.jspecify.annotations.NullMarked;
