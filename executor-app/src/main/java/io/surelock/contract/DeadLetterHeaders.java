@@ -48,18 +48,36 @@ public final class DeadLetterHeaders {
      */
     public static ProducerRecord<byte[], byte[]> record(
             ConsumerRecord<byte[], byte[]> original, String reason, Instant at, String source) {
+        Origin origin =
+                new Origin(
+                        original.topic(),
+                        original.partition(),
+                        original.offset(),
+                        original.headers());
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS.name(),
+                null,
+                original.key(),
+                original.value(),
+                of(origin, reason, at, source));
+    }
+
+    /** Where a dead letter was, and what headers it had there. */
+    public record Origin(String topic, int partition, long offset, Headers headers) {}
+
+    /** The headers of a dead letter; the parameters are those of {@link #record}. */
+    public static Headers of(Origin origin, String reason, Instant at, String source) {
         Headers headers = new RecordHeaders();
-        put(headers, TOPIC, original.topic());
-        put(headers, PARTITION, Integer.toString(original.partition()));
-        put(headers, OFFSET, Long.toString(original.offset()));
+        put(headers, TOPIC, origin.topic());
+        put(headers, PARTITION, Integer.toString(origin.partition()));
+        put(headers, OFFSET, Long.toString(origin.offset()));
         put(headers, REASON, reason);
         put(headers, AT, at.toString());
         put(headers, SOURCE, source);
-        for (Header header : original.headers()) {
+        for (Header header : origin.headers()) {
             headers.add(ORIGINAL_PREFIX + header.key(), header.value());
         }
-        return new ProducerRecord<>(
-                Topics.DEAD_LETTERS.name(), null, original.key(), original.value(), headers);
+        return headers;
     }
 
     private static void put(Headers headers, String name, String text) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,7 +40,9 @@ public final class KafkaJournalTail implements JournalTail {
         try (KafkaConsumer<byte[], byte[]> everything = consumer(IsolationLevel.READ_UNCOMMITTED);
                 KafkaConsumer<byte[], byte[]> committed = consumer(IsolationLevel.READ_COMMITTED)) {
             long end = end(everything, journal);
-            long begin = everything.beginningOffsets(List.of(journal), WITHIN).get(journal);
+            long begin =
+                    Objects.requireNonNull(
+                            everything.beginningOffsets(List.of(journal), WITHIN).get(journal));
             awaitStable(committed, journal, end);
             committed.assign(List.of(journal));
             long reach = FIRST_REACH;
@@ -94,7 +97,8 @@ public final class KafkaJournalTail implements JournalTail {
     }
 
     private static long end(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition), WITHIN).get(partition);
+        return Objects.requireNonNull(
+                consumer.endOffsets(List.of(partition), WITHIN).get(partition));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(IsolationLevel isolation) {

@@ -109,14 +109,11 @@ final class InputIntake implements Processor<byte[], byte[], byte[], Object> {
             UnreadableException problem) {
         String reason = String.valueOf(problem.getMessage());
         LOG.warn("{} becomes a dead letter: {}", here, reason);
+        DeadLetterHeaders.Origin origin =
+                new DeadLetterHeaders.Origin(
+                        here.topic(), here.partition(), here.offset(), published.headers());
         Headers headers =
-                DeadLetterHeaders.of(
-                        here.topic(),
-                        here.partition(),
-                        here.offset(),
-                        reason,
-                        settings.clock().now(),
-                        published.headers());
+                DeadLetterHeaders.of(origin, reason, settings.clock().now(), "desk");
         out.send(Topics.DEAD_LETTERS, published.key(), published.value(), headers);
     }
 
