@@ -38,7 +38,7 @@ final class PlacementDecider {
 
     static void onOutcome(Decision decision, PlacementOutcome outcome) {
         BetId bet = outcome.bet();
-        PairState pair = decision.view().pair(bet.pairId());
+        PairState pair = decision.knownPair(bet.pairId());
         if (pair == null) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, bet);
             return;
@@ -57,7 +57,7 @@ final class PlacementDecider {
 
     static void onLookup(Decision decision, LookupOutcome lookup) {
         BetId bet = lookup.bet();
-        PairState pair = decision.view().pair(bet.pairId());
+        PairState pair = decision.knownPair(bet.pairId());
         if (pair == null) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, bet);
         } else if (lookup.result() == LookupResult.FOUND) {
@@ -74,7 +74,7 @@ final class PlacementDecider {
     }
 
     static void onTimer(Decision decision, DeskInput.TimerDue due) {
-        PairState pair = decision.view().pair(due.bet().pairId());
+        PairState pair = decision.knownPair(due.bet().pairId());
         Timer waited = pair == null ? null : pair.timer();
         Timer rung = new Timer(due.kind(), due.bet().leg(), due.due(), due.sequence());
         if (pair == null || !rung.equals(waited)) {

@@ -23,7 +23,7 @@ final class SettlementDecider {
 
     static void decide(Decision decision, LegSettlement settlement) {
         BetId bet = settlement.bet();
-        PairState pair = decision.view().pair(bet.pairId());
+        PairState pair = decision.knownPair(bet.pairId());
         if (pair == null || !pair.bet(bet.leg()).isAccepted()) {
             decision.ignore(IgnoredReason.IGNORED_SETTLEMENT, bet);
             return;
