@@ -133,13 +133,7 @@ public final class DeskEvolver {
                             : bet.withStatus(event.status().betStatus());
                 });
         // A bet that turned up after its pair was closed opens it again.
-        pair(
-                book,
-                event.bet().pairId(),
-                pair ->
-                        pair.phase() == PairPhase.CLOSED
-                                ? pair.withPhase(PairPhase.COMPLETE).withKnownUntil(null)
-                                : pair);
+        pair(book, event.bet().pairId(), DeskEvolver::reopened);
     }
 
     private static Acceptance acceptance(DeskEvent.BetExecuted event) {
@@ -223,10 +217,17 @@ public final class DeskEvolver {
                 });
     }
 
+    /** An exposure opens a closed pair again: its id stays known until someone has resolved it. */
     private static void raised(DeskBook book, Exposure exposure) {
         PairState pair = book.requirePair(exposure.pairId());
         require(!pair.hasOpenExposure(), new DeskEvent.ExposureRaised(exposure));
-        exposure(book, exposure);
+        book.putPair(reopened(pair).withExposure(exposure));
+    }
+
+    private static PairState reopened(PairState pair) {
+        return pair.phase() == PairPhase.CLOSED
+                ? pair.withPhase(PairPhase.COMPLETE).withKnownUntil(null)
+                : pair;
     }
 
     private static void exposure(DeskBook book, Exposure exposure) {
