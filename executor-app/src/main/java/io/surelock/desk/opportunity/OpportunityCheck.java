@@ -3,6 +3,7 @@ package io.surelock.desk.opportunity;
 import io.surelock.bet.Identifiers;
 import io.surelock.bet.Leg;
 import io.surelock.bet.Money;
+import io.surelock.bet.Profit;
 import io.surelock.desk.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ public final class OpportunityCheck {
             Money stake = opportunity.leg(leg).stake();
             if (!stake.isPositive()) {
                 return leg.label() + ".stake must be over 0, not " + stake.amount();
+            }
+            if (!Profit.isBounded(stake, opportunity.leg(leg).odds())) {
+                return leg.label()
+                        + ".stake times odds must be at most "
+                        + new Money(Profit.MAX_RETURN_MINOR_UNITS, stake.currency())
+                        + ", not "
+                        + stake
+                        + " at "
+                        + opportunity.leg(leg).odds();
             }
         }
         if (!opportunity.hedge().stake().currency().equals(opportunity.currency())) {
