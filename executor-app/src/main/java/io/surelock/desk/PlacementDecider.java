@@ -68,7 +68,8 @@ final class PlacementDecider {
             return;
         }
         if (due.kind() == TimerKind.OUTCOME) {
-            Lookups.begin(decision, due.bet(), decision.now(), null, Duration.ZERO);
+            // Absence is counted from the end of all waiting, also when the timer rings late.
+            Lookups.begin(decision, due.bet(), due.due(), null, Duration.ZERO);
         } else if (decision.now()
                 .isBefore(Lookups.requireDoubt(pair, due.bet().leg()).deadline())) {
             Lookups.ask(decision, due.bet());
@@ -117,7 +118,8 @@ final class PlacementDecider {
     private static void onNotFound(Decision decision, PairState pair, LookupOutcome lookup) {
         Leg leg = lookup.bet().leg();
         Doubt doubt = Lookups.requireDoubt(pair, leg);
-        if (lookup.result() == LookupResult.ABSENT && Lookups.provesAbsence(doubt, lookup)) {
+        if (lookup.result() == LookupResult.ABSENT
+                && Lookups.provesAbsence(decision, doubt, lookup)) {
             refused(decision, pair, leg, ExecutionStatus.ERROR, "proven absent by a lookup");
             return;
         }
