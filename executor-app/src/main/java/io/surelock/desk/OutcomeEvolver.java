@@ -64,8 +64,9 @@ final class OutcomeEvolver {
     }
 
     private static BetState accepted(DeskBook book, BetId id, DeskEvent event) {
-        BetState bet = book.requirePair(id.pairId()).bet(id.leg());
-        require(bet.isAccepted(), event);
+        PairState pair = book.requirePair(id.pairId());
+        BetState bet = pair.bet(id.leg());
+        require(bet.isAccepted() && !pair.phase().isInFlight(), event);
         return bet;
     }
 

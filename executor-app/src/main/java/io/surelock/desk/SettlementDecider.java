@@ -23,10 +23,11 @@ final class SettlementDecider {
 
     private SettlementDecider() {}
 
+    /** Bets are watched once their pair is complete, so nothing settles while it is in flight. */
     static void decide(Decision decision, LegSettlement settlement) {
         BetId bet = settlement.bet();
         PairState pair = decision.knownPair(bet.pairId());
-        if (pair == null || !pair.bet(bet.leg()).isAccepted()) {
+        if (pair == null || pair.phase().isInFlight() || !pair.bet(bet.leg()).isAccepted()) {
             decision.ignore(IgnoredReason.IGNORED_SETTLEMENT, bet);
             return;
         }
