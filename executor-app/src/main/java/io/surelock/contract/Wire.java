@@ -164,6 +164,11 @@ public final class Wire {
         return JsonWriter.write((IndexedRecord) binding(record).codec().write(record));
     }
 
+    /** Seals journal entries, and tells whether stored ones still are what was sealed. */
+    public JournalCodec journal() {
+        return new JournalCodec(this);
+    }
+
     private Binding binding(Object record) {
         Binding binding = byType.get(record.getClass());
         if (binding == null) {
