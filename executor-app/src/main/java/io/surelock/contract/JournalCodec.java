@@ -3,6 +3,7 @@ package io.surelock.contract;
 import io.surelock.bet.Digest;
 import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
+
 import java.util.Arrays;
 import java.util.Optional;
 

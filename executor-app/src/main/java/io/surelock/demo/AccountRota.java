@@ -1,6 +1,7 @@
 package io.surelock.demo;
 
 import io.surelock.bet.AccountId;
+
 import java.util.HashMap;
 import java.util.Map;
 

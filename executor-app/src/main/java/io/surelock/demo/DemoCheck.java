@@ -2,8 +2,8 @@ package io.surelock.demo;
 
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
-import io.surelock.bookmaker.paper.PaperBook;
 import io.surelock.bookmaker.paper.PaperBet;
+import io.surelock.bookmaker.paper.PaperBook;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvent;
@@ -11,6 +11,7 @@ import io.surelock.desk.ExecutionStatus;
 import io.surelock.journal.JournalEntry;
 import io.surelock.journal.JournalReplay;
 import io.surelock.placement.PlacementAttempt;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -11,9 +11,11 @@ import io.surelock.desk.policy.Policy;
 import io.surelock.feed.FeedArb;
 import io.surelock.feed.FeedLeg;
 import io.surelock.feed.Line;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Makes opportunities of a feed's arbs, as an upstream producer would publish them. */
 final class DemoOpportunities {

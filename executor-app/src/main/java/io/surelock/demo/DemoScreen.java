@@ -3,12 +3,14 @@ package io.surelock.demo;
 import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.event.EventLeg;
 import io.surelock.event.PublicEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** One line for each pair as it moves. */
 final class DemoScreen {
@@ -76,7 +78,8 @@ final class DemoScreen {
                             + e.hedge().status()
                             + (e.realisedProfit() == null
                                     ? "  open risk " + e.openRisk()
-                                    : "  " + signed(e.realisedProfit().amount())
+                                    : "  "
+                                            + signed(e.realisedProfit().amount())
                                             + " "
                                             + e.realisedProfit().currency());
             case PublicEvent.ExposureResolved e ->
@@ -102,7 +105,9 @@ final class DemoScreen {
                 + " "
                 + leg.stake().amount()
                 + " @ "
-                + (leg.odds() == null ? "?" : leg.odds().toBigDecimal().stripTrailingZeros().toPlainString());
+                + (leg.odds() == null
+                        ? "?"
+                        : leg.odds().toBigDecimal().stripTrailingZeros().toPlainString());
     }
 
     private static String signed(String amount) {

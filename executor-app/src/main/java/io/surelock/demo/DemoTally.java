@@ -1,6 +1,7 @@
 package io.surelock.demo;
 
 import io.surelock.event.PublicEvent;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts what became of the published opportunities, by their public events. A pair is open from its
- * publication until it was blocked, failed, reconciled, or became an exposure whose bets are left to
- * a person.
+ * Counts what became of the published opportunities, by their public events. A pair is open from
+ * its publication until it was blocked, failed, reconciled, or became an exposure whose bets are
+ * left to a person.
  */
 final class DemoTally {
 

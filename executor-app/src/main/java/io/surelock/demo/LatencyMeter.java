@@ -1,10 +1,11 @@
 package io.surelock.demo;
 
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /** Times from a start to an end that share a name, in microseconds, up to one minute. */
 final class LatencyMeter {

@@ -1,4 +1,6 @@
-/** The whole of Surelock in one process on paper money: a feed, a bookmaker, a screen, a summary. */
+/**
+ * The whole of Surelock in one process on paper money: a feed, a bookmaker, a screen, a summary.
+ */
 @NullMarked
 package io.surelock.demo;
 

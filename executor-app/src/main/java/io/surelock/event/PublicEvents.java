@@ -10,10 +10,12 @@ import io.surelock.desk.exposure.ExposureLeg;
 import io.surelock.desk.exposure.Resolution;
 import io.surelock.desk.pair.PairState;
 import io.surelock.journal.JournalBody;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the public event of a recorded one, where there is one. */
 public final class PublicEvents {
@@ -40,7 +42,11 @@ public final class PublicEvents {
             case DeskEvent.ArbSucceeded e -> succeeded(head, pair(after, e.pairId()));
             case DeskEvent.ArbFailed e ->
                     new PublicEvent.ArbFailed(
-                            head.id(), "arb_failed", head.desk(), e.pairId(), head.at(),
+                            head.id(),
+                            "arb_failed",
+                            head.desk(),
+                            e.pairId(),
+                            head.at(),
                             e.reason());
             case DeskEvent.ArbBlocked e ->
                     new PublicEvent.ArbBlocked(

@@ -6,6 +6,7 @@ import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskEvolver;
 import io.surelock.desk.DeskView;
 import io.surelock.desk.MemoryBook;
+
 import java.util.ArrayList;
 import java.util.List;
 

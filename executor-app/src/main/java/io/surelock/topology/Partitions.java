@@ -1,7 +1,8 @@
 package io.surelock.topology;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
+
+import java.nio.charset.StandardCharsets;
 
 /** Where the default partitioner of Kafka's clients puts a key: murmur2 over its UTF-8 bytes. */
 public final class Partitions {

@@ -5,8 +5,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * Which of several waiting records a task takes first. Kafka Streams takes the one with the lowest
- * timestamp; so what Surelock's own parts report is dated back behind all opportunities, and a burst
- * of arbs never delays a hedge. The timestamps are used for nothing else.
+ * timestamp; so what Surelock's own parts report is dated back behind all opportunities, and a
+ * burst of arbs never delays a hedge. The timestamps are used for nothing else.
  */
 public enum ReportsFirst implements TimestampExtractor {
     /** Outcomes, lookups, timers, settlements and operator commands. */

@@ -1,12 +1,14 @@
 package io.surelock.topology;
 
 import io.surelock.clock.BrokerTime;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Wakes a processor when something is due, and only then: every wall-clock punctuation commits a
@@ -30,8 +32,7 @@ public final class Wakeup {
      * @param shortest least time from now; many that fall due together are served by one
      * @param action run on the task's thread; should end by asking for the next wake-up
      */
-    public Wakeup(
-            ProcessingContext context, BrokerTime clock, Duration shortest, Runnable action) {
+    public Wakeup(ProcessingContext context, BrokerTime clock, Duration shortest, Runnable action) {
         this.context = context;
         this.clock = clock;
         this.shortest = shortest;
@@ -48,8 +49,7 @@ public final class Wakeup {
         delay = delay.compareTo(shortest) < 0 ? shortest : delay;
         delay = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
         scheduledFor = due;
-        scheduled =
-                context.schedule(delay, PunctuationType.WALL_CLOCK_TIME, timestamp -> wake());
+        scheduled = context.schedule(delay, PunctuationType.WALL_CLOCK_TIME, timestamp -> wake());
     }
 
     private void wake() {

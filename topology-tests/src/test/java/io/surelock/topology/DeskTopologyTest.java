@@ -2,6 +2,7 @@ package io.surelock.topology;
 
 import static io.surelock.topology.DeskUnderTest.opportunity;
 import static io.surelock.topology.DeskUnderTest.utf8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,17 +19,19 @@ import io.surelock.placement.LookUpBet;
 import io.surelock.placement.PlaceBet;
 import io.surelock.settlement.WatchBet;
 import io.surelock.topology.desk.JournalTail;
+
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DeskTopologyTest {
 
@@ -126,8 +129,7 @@ class DeskTopologyTest {
         assertThat(desk.read(Topics.BET_PLACEMENT_REQUESTS, LookUpBet.class))
                 .extracting(LookUpBet::number)
                 .containsExactly(1);
-        assertThat(desk.journal().getLast().body().input())
-                .isInstanceOf(DeskInput.TimerDue.class);
+        assertThat(desk.journal().getLast().body().input()).isInstanceOf(DeskInput.TimerDue.class);
     }
 
     @Test

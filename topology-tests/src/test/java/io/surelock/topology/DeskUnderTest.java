@@ -16,6 +16,16 @@ import io.surelock.placement.PlacementStatus;
 import io.surelock.topology.desk.DeskSettings;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +38,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 
 /** One desk topology on a virtual clock, with a trader's words for what goes in and comes out. */
 final class DeskUnderTest implements AutoCloseable {
@@ -123,8 +125,7 @@ final class DeskUnderTest implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> raw(Topic topic) {
-        return outputs
-                .computeIfAbsent(
+        return outputs.computeIfAbsent(
                         topic,
                         t ->
                                 driver.createOutputTopic(

@@ -5,17 +5,19 @@ import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.journal.JournalEntry;
 import io.surelock.topology.desk.JournalTail;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Reads the end of the journal from the log. */
 public final class KafkaJournalTail implements JournalTail {
@@ -46,7 +48,8 @@ public final class KafkaJournalTail implements JournalTail {
             awaitStable(committed, journal, end);
             committed.assign(List.of(journal));
             long reach = FIRST_REACH;
-            Map<String, Last> found = readFrom(committed, journal, Math.max(begin, end - reach), end);
+            Map<String, Last> found =
+                    readFrom(committed, journal, Math.max(begin, end - reach), end);
             while (found.isEmpty() && end - reach > begin) {
                 reach *= 8;
                 found = readFrom(committed, journal, Math.max(begin, end - reach), end);
@@ -76,8 +79,7 @@ public final class KafkaJournalTail implements JournalTail {
         while (consumer.position(journal) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 JournalEntry entry = decode(record);
-                last.put(
-                        entry.body().deskId(), new Last(entry.body().sequence(), entry.hash()));
+                last.put(entry.body().deskId(), new Last(entry.body().sequence(), entry.hash()));
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(

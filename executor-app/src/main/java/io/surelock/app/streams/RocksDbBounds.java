@@ -1,6 +1,5 @@
 package io.surelock.app.streams;
 
-import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
@@ -8,6 +7,8 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
+
+import java.util.Map;
 
 /**
  * One cache and one write-buffer budget for all stores of the process, so that memory does not grow

@@ -1,17 +1,19 @@
 package io.surelock.app.streams;
 
 import io.surelock.topology.desk.JournalForkException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One running topology. A failing decision stops its thread and is tried again with back-off, never
@@ -89,8 +91,7 @@ public final class StreamsRunner implements AutoCloseable {
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         Throwable cause = rootCause(failure);
-        if (cause instanceof JournalForkException
-                && forks.incrementAndGet() >= FORKS_BELIEVED) {
+        if (cause instanceof JournalForkException && forks.incrementAndGet() >= FORKS_BELIEVED) {
             LOG.error("{} refuses to run: {}", name, cause.getMessage());
             fatal.complete(String.valueOf(cause.getMessage()));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -5,12 +5,14 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.surelock.contract.Topics;
-import java.util.Properties;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+
+import java.util.Properties;
 
 /** The settings that are known to matter, each with its reason. */
 public final class StreamsSettings {
@@ -43,11 +45,8 @@ public final class StreamsSettings {
         // In 4.3 the streams protocol lacks static membership and warm-ups.
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // A process that was killed takes its place again at once, without a rebalance.
-        all.put(
-                consumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
-                options.instanceId());
-        all.put(
-                consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
+        all.put(consumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG), options.instanceId());
+        all.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
         all.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
     }
 

@@ -1,6 +1,19 @@
 package io.surelock.scenario.topology;
 
 import io.surelock.contract.Topic;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.test.TestRecord;
 
 /** One topology run synchronously, its topics as queues of bytes, its state in a scratch folder. */
 final class Driver implements AutoCloseable {
@@ -52,8 +54,7 @@ final class Driver implements AutoCloseable {
     void publish(Topic topic, String key, byte[] value, Headers headers, Instant at) {
         inputs.computeIfAbsent(topic, this::input)
                 .pipeInput(
-                        new TestRecord<>(
-                                key.getBytes(StandardCharsets.UTF_8), value, headers, at));
+                        new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, at));
     }
 
     List<TestRecord<byte[], byte[]>> take(Topic topic) {

@@ -31,6 +31,10 @@ import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
 import io.surelock.topology.settlement.SettlementSettings;
 import io.surelock.topology.settlement.SettlementTopology;
+
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +42,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * Both topologies, as they run in production, on a virtual clock. What one writes for the other is
@@ -103,8 +105,7 @@ public final class TopologyExecutor implements VirtualExecutor {
     @Override
     public List<VirtualTimer> timers() {
         List<VirtualTimer> waiting = new ArrayList<>(dueTimers.keySet());
-        try (KeyValueIterator<byte[], byte[]> open =
-                desk.<byte[]>store(DeskStores.TIMERS).all()) {
+        try (KeyValueIterator<byte[], byte[]> open = desk.<byte[]>store(DeskStores.TIMERS).all()) {
             while (open.hasNext()) {
                 waiting.add(timer(decode(TimerDue.class, open.next().value)));
             }
@@ -227,8 +228,7 @@ public final class TopologyExecutor implements VirtualExecutor {
     }
 
     private static VirtualTimer timer(TimerDue due) {
-        return new VirtualTimer(
-                due.kind() + "#" + due.sequence() + " " + due.bet(), due.due());
+        return new VirtualTimer(due.kind() + "#" + due.sequence() + " " + due.bet(), due.due());
     }
 
     private <T> T decode(Class<T> type, byte[] value) {

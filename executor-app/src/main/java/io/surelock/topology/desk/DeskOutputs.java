@@ -12,6 +12,7 @@ import io.surelock.journal.JournalBody;
 import io.surelock.placement.LookUpBet;
 import io.surelock.placement.PlaceBet;
 import io.surelock.settlement.WatchBet;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,16 +10,18 @@ import io.surelock.desk.DeskState;
 import io.surelock.desk.IgnoredReason;
 import io.surelock.journal.Cause;
 import io.surelock.journal.JournalBody;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The shell around the decider: load, decide, journal, evolve, forward. */
 final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> {
@@ -87,10 +89,7 @@ final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> 
         }
         DeskInput skipped =
                 new DeskInput.OpportunitySkipped(
-                        arrival.input().deskId(),
-                        cause.topic(),
-                        cause.partition(),
-                        cause.offset());
+                        arrival.input().deskId(), cause.topic(), cause.partition(), cause.offset());
         return new Arrival(skipped, cause, arrival.digest());
     }
 

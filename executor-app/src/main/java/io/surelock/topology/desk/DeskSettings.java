@@ -3,6 +3,7 @@ package io.surelock.topology.desk;
 import io.surelock.clock.BrokerTime;
 import io.surelock.contract.Wire;
 import io.surelock.desk.policy.Policy;
+
 import java.time.Duration;
 
 /**

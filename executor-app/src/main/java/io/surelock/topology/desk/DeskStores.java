@@ -1,12 +1,13 @@
 package io.surelock.topology.desk;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The desk's stores. Their names are part of their changelogs' names: never change one. */
 public final class DeskStores {

@@ -6,16 +6,18 @@ import io.surelock.desk.DeskState;
 import io.surelock.event.PublicEvent;
 import io.surelock.topology.TimeKey;
 import io.surelock.topology.Wakeup;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What one task of the desk topology works with: the books of its desks, the way out, and the
@@ -48,8 +50,7 @@ final class DeskTask {
         this.timers = context.getStateStore(DeskStores.TIMERS);
         this.lapses = context.getStateStore(DeskStores.LAPSES);
         this.wakeup =
-                new Wakeup(
-                        context, settings.clock(), settings.shortestWakeup(), this::ringTimers);
+                new Wakeup(context, settings.clock(), settings.shortestWakeup(), this::ringTimers);
         this.tidying = new Wakeup(context, settings.clock(), TIDY_AFTER, this::tidy);
         scheduleNext();
         scheduleTidying();
@@ -60,8 +61,7 @@ final class DeskTask {
     }
 
     KafkaBook book(String deskId) {
-        return books.computeIfAbsent(
-                deskId, id -> new KafkaBook(id, context, settings.wire()));
+        return books.computeIfAbsent(deskId, id -> new KafkaBook(id, context, settings.wire()));
     }
 
     byte[] encode(Object message) {
@@ -104,8 +104,7 @@ final class DeskTask {
                 KeyValue<byte[], byte[]> timer = due.next();
                 timers.delete(timer.key);
                 timersFrom = timer.key;
-                outlet.send(
-                        Topics.BET_PLACEMENT_OUTCOMES, TimeKey.text(timer.key), timer.value);
+                outlet.send(Topics.BET_PLACEMENT_OUTCOMES, TimeKey.text(timer.key), timer.value);
                 rung++;
             }
         }

@@ -6,12 +6,14 @@ import static io.surelock.topology.desk.DeskNodes.source;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.topology.ReportsFirst;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The desk topology, whole.
@@ -89,7 +91,8 @@ public final class DeskTopology {
     }
 
     private static void addSource(Topology topology, Topic topic) {
-        boolean first = !topic.equals(Topics.ARB_OPPORTUNITIES) && !topic.equals(Topics.ROUTED_INPUTS);
+        boolean first =
+                !topic.equals(Topics.ARB_OPPORTUNITIES) && !topic.equals(Topics.ROUTED_INPUTS);
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 source(topic),

@@ -9,9 +9,7 @@ import io.surelock.journal.Cause;
 import io.surelock.topology.Coordinates;
 import io.surelock.topology.MisplacedRecordException;
 import io.surelock.topology.Partitions;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Objects;
+
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -21,6 +19,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Takes in what people publish: reads it, checks it, and sends it one of three ways. What is
@@ -70,8 +72,7 @@ final class InputIntake implements Processor<byte[], byte[], byte[], Object> {
             }
             route(out, published, input.deskId(), source);
         } else if (input instanceof DeskInput.OpportunityOffered && !settings.clock().trusted()) {
-            Objects.requireNonNull(parked)
-                    .park(input.deskId(), source, published.value());
+            Objects.requireNonNull(parked).park(input.deskId(), source, published.value());
         } else {
             Cause cause = new Cause(here.topic(), here.partition(), here.offset(), origin);
             out.decide(new Arrival(input, cause, Digest.of(published.value())));
@@ -112,8 +113,7 @@ final class InputIntake implements Processor<byte[], byte[], byte[], Object> {
         DeadLetterHeaders.Origin origin =
                 new DeadLetterHeaders.Origin(
                         here.topic(), here.partition(), here.offset(), published.headers());
-        Headers headers =
-                DeadLetterHeaders.of(origin, reason, settings.clock().now(), "desk");
+        Headers headers = DeadLetterHeaders.of(origin, reason, settings.clock().now(), "desk");
         out.send(Topics.DEAD_LETTERS, published.key(), published.value(), headers);
     }
 

@@ -5,8 +5,10 @@ import io.surelock.contract.Wire;
 import io.surelock.desk.DeskInput;
 import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.opportunity.OpportunityCheck;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** Reads what people publish into what a desk decides on. */
 final class Inputs {

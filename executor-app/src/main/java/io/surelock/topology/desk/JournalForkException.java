@@ -1,6 +1,8 @@
 package io.surelock.topology.desk;
 
-/** The stores do not end where the journal ends. Deciding on would fork the chain: refuse to run. */
+/**
+ * The stores do not end where the journal ends. Deciding on would fork the chain: refuse to run.
+ */
 public final class JournalForkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.surelock.topology.desk;
 
 import io.surelock.bet.Digest;
+
 import java.util.Map;
 
 /** The end of the journal, as it stands in the log. */

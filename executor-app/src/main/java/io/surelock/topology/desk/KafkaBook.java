@@ -11,11 +11,13 @@ import io.surelock.desk.pair.BlockedPair;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.pair.Timer;
 import io.surelock.topology.TimeKey;
-import java.time.Instant;
-import java.util.Objects;
+
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One desk's book in the task's stores. Keeps the timers in order of their due time and the pairs

@@ -1,11 +1,13 @@
 package io.surelock.topology.desk;
 
 import io.surelock.contract.Topic;
-import java.nio.charset.StandardCharsets;
+
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * The way out of a processor: encoded records to named sinks. Timestamps carry no meaning, since

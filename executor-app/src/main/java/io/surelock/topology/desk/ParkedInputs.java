@@ -4,14 +4,16 @@ import io.surelock.clock.BrokerTime;
 import io.surelock.contract.Topics;
 import io.surelock.topology.TimeKey;
 import io.surelock.topology.Wakeup;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Opportunities that arrived while the clock could not be trusted. They wait in a store, so that
@@ -73,8 +75,7 @@ final class ParkedInputs {
         framed.get(value);
         RecordHeaders headers = new RecordHeaders();
         headers.add(InputIntake.ORIGIN, origin);
-        outlet.send(
-                Topics.ROUTED_INPUTS, deskId.getBytes(StandardCharsets.UTF_8), value, headers);
+        outlet.send(Topics.ROUTED_INPUTS, deskId.getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
     private static byte[] frame(String origin, byte[] value) {

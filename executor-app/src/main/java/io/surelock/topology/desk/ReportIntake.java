@@ -11,13 +11,15 @@ import io.surelock.settlement.LegSettlement;
 import io.surelock.topology.Coordinates;
 import io.surelock.topology.MisplacedRecordException;
 import io.surelock.topology.Partitions;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Objects;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Takes in what Surelock's own parts report: outcomes, lookups, timers, settlements. Nothing here
@@ -56,8 +58,7 @@ final class ReportIntake implements Processor<byte[], byte[], byte[], Object> {
         }
         try {
             if (at.topic().equals(Topics.LEG_SETTLEMENTS.name())) {
-                return new DeskInput.LegSettled(
-                        settings.wire().decode(LegSettlement.class, value));
+                return new DeskInput.LegSettled(settings.wire().decode(LegSettlement.class, value));
             }
             Object report = settings.wire().decode(Object.class, value);
             return switch (report) {

@@ -1,5 +1,7 @@
 package io.surelock.topology.settlement;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * When each watched bet is next due, in memory. One live entry a bet; what was replaced stays in the
- * heap until its time comes and is passed over then. Rebuilt from the store on start.
+ * When each watched bet is next due, in memory. One live entry a bet; what was replaced stays in
+ * the heap until its time comes and is passed over then. Rebuilt from the store on start.
  */
 final class PollAgenda {
 

@@ -2,6 +2,7 @@ package io.surelock.topology.settlement;
 
 import io.surelock.clock.BrokerTime;
 import io.surelock.contract.Wire;
+
 import java.time.Duration;
 
 /**

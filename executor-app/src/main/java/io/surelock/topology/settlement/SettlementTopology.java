@@ -3,13 +3,15 @@ package io.surelock.topology.settlement;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.topology.ReportsFirst;
-import java.util.List;
+
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
+
+import java.util.List;
 
 /**
  * The settlement topology, whole.

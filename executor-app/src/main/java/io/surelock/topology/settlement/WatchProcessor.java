@@ -14,10 +14,7 @@ import io.surelock.settlement.WatchDecision;
 import io.surelock.topology.Coordinates;
 import io.surelock.topology.MisplacedRecordException;
 import io.surelock.topology.Wakeup;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Objects;
+
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +22,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Asks about watched bets when they are due. A poll costs one state write, when its answer arrives;
