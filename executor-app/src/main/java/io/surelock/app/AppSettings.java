@@ -47,4 +47,20 @@ public record AppSettings(
         kafka = Map.copyOf(kafka);
         roles = Set.copyOf(roles);
     }
+
+    /** All roles in one process, on the Kafka and Redis of this machine. */
+    public static AppSettings local(Map<String, String> kafka, Path stateDir) {
+        return new AppSettings(
+                kafka,
+                "surelock",
+                LocalInstallation.PARTITIONS,
+                1,
+                "local",
+                stateDir,
+                Set.of(Role.values()),
+                Policy.DEFAULT,
+                false,
+                256,
+                new Streams(1, 5, 1, 0));
+    }
 }
