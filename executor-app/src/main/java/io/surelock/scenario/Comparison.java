@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,7 @@ final class Comparison {
                                 comparison.count(
                                         bet + " was polled", happenings.polls(bet), count));
         expected.keys().forEach(comparison::key);
-        if (expected.deadLetters() != null) {
-            comparison.deadLetters(expected.deadLetters());
-        }
+        comparison.deadLetters(expected.deadLetters());
         return List.copyOf(comparison.differences);
     }
 
@@ -77,9 +77,14 @@ final class Comparison {
         return count == 1 ? "once" : count + " times";
     }
 
-    private void deadLetters(int expected) {
+    /** Where their number does not matter, they are named if they may explain a difference. */
+    private void deadLetters(@Nullable Integer expected) {
         List<String> letters = happenings.deadLetters();
-        if (letters.size() != expected) {
+        if (expected == null) {
+            if (!differences.isEmpty() && !letters.isEmpty()) {
+                differences.add("refused as dead letters: " + String.join("; ", letters));
+            }
+        } else if (letters.size() != expected) {
             differences.add(
                     "there are "
                             + letters.size()
