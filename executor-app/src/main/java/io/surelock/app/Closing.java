@@ -1,9 +1,10 @@
 package io.surelock.app;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Parts that were started, to be stopped in the opposite order, each whatever the others do. */
 public final class Closing implements AutoCloseable {

@@ -1,14 +1,15 @@
 package io.surelock.app;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
- * Turns Ctrl-C and SIGTERM into a word that the program hears at its next wait, and holds the end of
- * the process back until everything has stopped, at most 10 s.
+ * Turns Ctrl-C and SIGTERM into a word that the program hears at its next wait, and holds the end
+ * of the process back until everything has stopped, at most 10 s.
  */
 public final class StopSignal implements AutoCloseable {
 

@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.surelock.bet.Digest;
 import io.surelock.contract.Topics;
-import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
-import io.surelock.desk.IgnoredReason;
 import io.surelock.event.AccountCooldown;
 import io.surelock.event.ExposureRecord;
 import io.surelock.journal.JournalEntry;
@@ -20,6 +18,7 @@ import io.surelock.placement.PlaceBet;
 import io.surelock.settlement.WatchBet;
 import io.surelock.topology.desk.JournalTail;
 
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,9 +121,9 @@ class DeskTopologyTest {
         onlyRequest();
 
         desk.pass(Duration.ofSeconds(20).minusMillis(1));
-        assertThat(desk.returnTimers()).isZero();
+        assertThat(desk.timersRung()).isZero();
         desk.pass(Duration.ofMillis(1));
-        assertThat(desk.returnTimers()).isOne();
+        assertThat(desk.timersRung()).isOne();
 
         assertThat(desk.read(Topics.BET_PLACEMENT_REQUESTS, LookUpBet.class))
                 .extracting(LookUpBet::number)
@@ -133,19 +132,13 @@ class DeskTopologyTest {
     }
 
     @Test
-    void anOutcomeThatWaitsBeforeTheTimerIsDecidedFirst() {
+    void anOutcomeThatIsThereBeforeTheTimerRingsIsDecidedFirstAlsoAfterHours() {
         desk.offer(opportunity("P-1", FIRST, SECOND));
-        desk.pass(Duration.ofHours(3));
+        desk.passUnnoticed(Duration.ofHours(3));
         desk.accepted("P-1/positive", "100.00", "2.1");
-        desk.returnTimers();
+        desk.pass(Duration.ofSeconds(1));
 
-        assertThat(desk.journal().getLast().body().events())
-                .first()
-                .isInstanceOfSatisfying(
-                        DeskEvent.Ignored.class,
-                        ignored ->
-                                assertThat(ignored.reason())
-                                        .isEqualTo(IgnoredReason.IGNORED_TIMER));
+        assertThat(desk.timersRung()).isZero();
         assertThat(desk.events()).containsExactly("bet_executed P-1");
     }
 
@@ -168,17 +161,27 @@ class DeskTopologyTest {
                 Topics.ARB_OPPORTUNITIES, utf8("other"), utf8(opportunity("P-1", FIRST, SECOND)));
         desk.publish(Topics.ARB_OPPORTUNITIES, null, utf8(opportunity("P-2", FIRST, SECOND)));
 
-        assertThat(desk.events()).isEmpty();
         List<TestRecord<byte[], byte[]>> routed = desk.raw(Topics.ROUTED_INPUTS);
         assertThat(keys(routed)).containsExactly("main", "main");
         for (TestRecord<byte[], byte[]> record : routed) {
             assertThat(text(record, "surelock-origin")).startsWith("arb-opportunities-0@");
         }
+        assertThat(desk.events()).containsExactly("arb_blocked P-2");
+        assertThat(desk.journal().getLast().body().cause().origin())
+                .startsWith("arb-opportunities-0@");
     }
 
     @Test
     void aForgedOriginOnAnOpportunityChangesNothing() {
-        desk.offer(opportunity("P-1", FIRST, SECOND));
+        RecordHeaders forged = new RecordHeaders();
+        forged.add("surelock-origin", utf8("operator-commands-0@1"));
+        desk.publish(
+                Topics.ARB_OPPORTUNITIES,
+                utf8("main"),
+                utf8(opportunity("P-1", FIRST, SECOND)),
+                forged);
+
+        assertThat(onlyRequest().order().bet()).hasToString("P-1/positive");
         assertThat(desk.journal().getLast().body().cause().origin()).isNull();
     }
 
@@ -232,8 +235,7 @@ class DeskTopologyTest {
                                         Topics.BET_PLACEMENT_OUTCOMES,
                                         utf8("main"),
                                         utf8("garbage")))
-                .rootCause()
-                .hasMessageContaining("cannot be read");
+                .hasStackTraceContaining("bet-placement-outcomes-0@0 cannot be read");
     }
 
     @Test
@@ -260,9 +262,8 @@ class DeskTopologyTest {
 
         List<TestRecord<byte[], byte[]>> routed = desk.raw(Topics.ROUTED_INPUTS);
         assertThat(routed).hasSize(1);
-        desk.clock.advance(Duration.ZERO);
-        assertThat(routed.getFirst().value())
-                .isEqualTo(utf8(opportunity("P-2", "wl3:alpha:A", "wl3:beta:B")));
+        assertThat(desk.journal().getLast().body().input())
+                .isInstanceOf(DeskInput.OpportunityOffered.class);
     }
 
     private void completePair(String pairId) {

@@ -17,6 +17,8 @@ import io.surelock.topology.desk.DeskSettings;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
 
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -72,6 +74,10 @@ final class DeskUnderTest implements AutoCloseable {
 
     /** Publishes raw bytes under a raw key. */
     void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        publish(topic, key, value, new RecordHeaders());
+    }
+
+    void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         inputs.computeIfAbsent(
                         topic,
                         t ->
@@ -79,7 +85,7 @@ final class DeskUnderTest implements AutoCloseable {
                                         t.name(),
                                         new ByteArraySerializer(),
                                         new ByteArraySerializer()))
-                .pipeInput(new TestRecord<>(key, value, clock.now()));
+                .pipeInput(new TestRecord<>(key, value, headers, clock.now()));
     }
 
     void offer(String json) {
@@ -114,14 +120,14 @@ final class DeskUnderTest implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    /** Timers that have run out come round as records; this is the broker's part in it. */
-    int returnTimers() {
-        int returned = 0;
-        for (TestRecord<byte[], byte[]> timer : raw(Topics.BET_PLACEMENT_OUTCOMES)) {
-            publish(Topics.BET_PLACEMENT_OUTCOMES, timer.key(), timer.value());
-            returned++;
-        }
-        return returned;
+    /** Lets the broker's clock go on while the task has no time to look at its timers. */
+    void passUnnoticed(Duration time) {
+        clock.advance(time);
+    }
+
+    /** The timers that have run out since the last call; the driver brings them round by itself. */
+    int timersRung() {
+        return raw(Topics.BET_PLACEMENT_OUTCOMES).size();
     }
 
     List<TestRecord<byte[], byte[]>> raw(Topic topic) {

@@ -47,6 +47,10 @@ public final class StreamsRunner implements AutoCloseable {
         streams.setStateListener(this::onState);
     }
 
+    public String name() {
+        return name;
+    }
+
     public void start() {
         streams.start();
     }

@@ -2,8 +2,6 @@ package io.surelock.scenario.topology;
 
 import io.surelock.contract.Topic;
 
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,13 +46,8 @@ final class Driver implements AutoCloseable {
     }
 
     void publish(Topic topic, String key, byte[] value, Instant at) {
-        publish(topic, key, value, new RecordHeaders(), at);
-    }
-
-    void publish(Topic topic, String key, byte[] value, Headers headers, Instant at) {
         inputs.computeIfAbsent(topic, this::input)
-                .pipeInput(
-                        new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, at));
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, at));
     }
 
     List<TestRecord<byte[], byte[]>> take(Topic topic) {

@@ -49,14 +49,15 @@ import java.util.Map;
  */
 public final class TopologyExecutor implements VirtualExecutor {
 
+    private static final String POLL = "poll ";
     private static final Duration EXACT = Duration.ofMillis(1);
 
     private final Wire wire = Wire.standard();
     private final MirrorProjection mirror = new MirrorProjection(wire::json);
     private final ManualClock clock;
+    private Instant deskTime;
     private final Driver desk;
     private final Driver settlement;
-    private final Map<VirtualTimer, byte[]> dueTimers = new LinkedHashMap<>();
     private final Map<String, PollRequest> duePolls = new LinkedHashMap<>();
     private final Map<String, VirtualTimer> polls = new LinkedHashMap<>();
     private final List<VirtualOutput> taken = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class TopologyExecutor implements VirtualExecutor {
     /** An executor without a past. */
     public TopologyExecutor(Instant start, Policy policy) {
         clock = new ManualClock(start);
+        deskTime = start;
         desk =
                 new Driver(
                         DeskTopology.build(
@@ -104,7 +106,7 @@ public final class TopologyExecutor implements VirtualExecutor {
 
     @Override
     public List<VirtualTimer> timers() {
-        List<VirtualTimer> waiting = new ArrayList<>(dueTimers.keySet());
+        List<VirtualTimer> waiting = new ArrayList<>();
         try (KeyValueIterator<byte[], byte[]> open = desk.<byte[]>store(DeskStores.TIMERS).all()) {
             while (open.hasNext()) {
                 waiting.add(timer(decode(TimerDue.class, open.next().value)));
@@ -114,29 +116,31 @@ public final class TopologyExecutor implements VirtualExecutor {
         return waiting;
     }
 
+    /**
+     * Rings a poll alone. The desk's own timers of one instant ring together, in the order in which
+     * they were set: the driver brings their records round at once.
+     */
     @Override
     public void ring(VirtualTimer timer) {
-        byte[] due = dueTimers.remove(timer);
-        if (due != null) {
-            toDesk(Topics.BET_PLACEMENT_OUTCOMES, due);
+        String bet = timer.id().substring(timer.id().indexOf(' ') + 1);
+        if (timer.id().startsWith(POLL)) {
+            PollRequest poll = timer.equals(polls.get(bet)) ? duePolls.remove(bet) : null;
+            if (poll != null) {
+                taken.add(new VirtualOutput.Poll(poll));
+            }
             return;
         }
-        String bet = timer.id().substring(timer.id().indexOf(' ') + 1);
-        PollRequest poll = timer.equals(polls.get(bet)) ? duePolls.remove(bet) : null;
-        if (poll != null) {
-            taken.add(new VirtualOutput.Poll(poll));
-        }
+        desk.advance(Duration.between(deskTime, clock.now()));
+        deskTime = clock.now();
+        desk.take(Topics.BET_PLACEMENT_OUTCOMES);
+        collectFromDesk();
     }
 
     @Override
     public void advanceTo(Instant instant) {
         Duration by = Duration.between(clock.now(), instant);
         clock.set(instant);
-        desk.advance(by);
         settlement.advance(by);
-        for (TestRecord<byte[], byte[]> due : desk.take(Topics.BET_PLACEMENT_OUTCOMES)) {
-            dueTimers.put(timer(decode(TimerDue.class, due.value())), due.value());
-        }
         for (TestRecord<byte[], byte[]> due : settlement.take(Topics.SETTLEMENT_POLL_REQUESTS)) {
             PollRequest poll = decode(PollRequest.class, due.value());
             duePolls.put(poll.bet().toString(), poll);
@@ -190,15 +194,6 @@ public final class TopologyExecutor implements VirtualExecutor {
             byte[] reason = letter.headers().lastHeader(DeadLetterHeaders.REASON).value();
             taken.add(new VirtualOutput.DeadLetter(new String(reason, StandardCharsets.UTF_8)));
         }
-        for (TestRecord<byte[], byte[]> record : desk.take(Topics.ROUTED_INPUTS)) {
-            desk.publish(
-                    Topics.ROUTED_INPUTS,
-                    Policy.MAIN_DESK,
-                    record.value(),
-                    record.headers(),
-                    clock.now());
-            collectFromDesk();
-        }
         for (TestRecord<byte[], byte[]> record : desk.take(Topics.SETTLEMENT_WATCHES)) {
             WatchBet watch = decode(WatchBet.class, record.value());
             toSettlement(Topics.SETTLEMENT_WATCHES, watch.bet().toString(), record.value());
@@ -218,7 +213,7 @@ public final class TopologyExecutor implements VirtualExecutor {
         VirtualTimer after =
                 bytes == null
                         ? null
-                        : new VirtualTimer("poll " + bet, decode(BetWatch.class, bytes).nextDue());
+                        : new VirtualTimer(POLL + bet, decode(BetWatch.class, bytes).nextDue());
         if (after == null) {
             polls.remove(bet);
         } else if (!after.equals(before)) {

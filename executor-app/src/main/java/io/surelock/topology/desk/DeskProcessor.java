@@ -1,6 +1,6 @@
 package io.surelock.topology.desk;
 
-import io.surelock.contract.JournalCodec;
+import io.surelock.bet.Digest;
 import io.surelock.contract.Topics;
 import io.surelock.desk.DeskDecider;
 import io.surelock.desk.DeskEvent;
@@ -9,6 +9,7 @@ import io.surelock.desk.DeskInput;
 import io.surelock.desk.DeskState;
 import io.surelock.desk.IgnoredReason;
 import io.surelock.journal.Cause;
+import io.surelock.journal.HashChain;
 import io.surelock.journal.JournalBody;
 
 import org.apache.kafka.streams.processor.api.Processor;
@@ -68,10 +69,11 @@ final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> 
                         arrival.digest(),
                         arrival.input(),
                         events);
-        JournalCodec.Sealed sealed = settings.wire().journal().seal(entry, before.lastHash());
+        byte[] sealed = settings.wire().journal().seal(entry, before.lastHash());
         events.forEach(event -> DeskEvolver.evolve(book, event));
-        book.putDesk(book.desk().advanced(entry.sequence(), sealed.hash(), now));
-        at.outlet().send(Topics.DESK_JOURNAL, entry.deskId(), sealed.bytes());
+        Digest hash = HashChain.hashOf(sealed);
+        book.putDesk(book.desk().advanced(entry.sequence(), hash, now));
+        at.outlet().send(Topics.DESK_JOURNAL, entry.deskId(), sealed);
         DeskOutputs.of(entry, book)
                 .forEach(out -> at.outlet().send(out.topic(), out.key(), at.encode(out.value())));
         at.noteTimers(events);
