@@ -2,13 +2,13 @@ package io.surelock.mirror;
 
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
 import io.surelock.event.AccountCooldown;
 import io.surelock.event.ExposureRecord;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** Reads the records of the two topics that the mirror shows. */
 public final class MirrorRecords {
@@ -17,18 +17,12 @@ public final class MirrorRecords {
     static final List<String> TOPICS =
             List.of(Topics.ACCOUNT_COOLDOWNS.name(), Topics.EXPOSURE_RECORDS.name());
 
-    /** Turns bytes into a record of the expected type. */
-    public interface Decoder {
-        /** Decodes bytes as the given type. */
-        <T> T decode(Class<T> type, byte[] bytes) throws UnreadableException;
-    }
-
-    private final Decoder decoder;
+    private final Wire wire;
     private final MirrorProjection projection;
 
-    public MirrorRecords(Decoder decoder, Function<Object, String> json) {
-        this.decoder = decoder;
-        this.projection = new MirrorProjection(json);
+    public MirrorRecords(Wire wire) {
+        this.wire = wire;
+        this.projection = new MirrorProjection(wire::json);
     }
 
     /**
@@ -44,8 +38,8 @@ public final class MirrorRecords {
         }
         try {
             return message.topic().equals(Topics.EXPOSURE_RECORDS.name())
-                    ? projection.of(decoder.decode(ExposureRecord.class, value))
-                    : List.of(projection.of(decoder.decode(AccountCooldown.class, value)));
+                    ? projection.of(wire.decode(ExposureRecord.class, value))
+                    : List.of(projection.of(wire.decode(AccountCooldown.class, value)));
         } catch (RuntimeException e) {
             // Whatever is wrong with one record, it must not keep the later ones out of Redis.
             throw new UnreadableException("its content makes no sense: " + e.getMessage(), e);

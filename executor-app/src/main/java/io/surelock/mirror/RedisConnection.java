@@ -3,6 +3,7 @@ package io.surelock.mirror;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.SingleServerConfig;
@@ -80,11 +81,12 @@ public final class RedisConnection implements AutoCloseable {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        boolean byRedis = message != null && message.matches("(?s)[A-Z]{2,} .*");
-        if (message == null || !byRedis) {
-            return cause.getClass().getSimpleName();
+        if (message != null && message.matches("(?s)[A-Z]{2,} .*")) {
+            return message.lines().findFirst().orElse("").split("\\. channel:", 2)[0];
         }
-        return message.lines().findFirst().orElse("").split("\\. channel:", 2)[0];
+        return cause instanceof RedisTimeoutException
+                ? "no answer in time"
+                : "no connection (" + cause.getClass().getSimpleName() + ")";
     }
 
     /** Closes the connection within two seconds. */

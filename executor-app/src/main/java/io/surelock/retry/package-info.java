@@ -1,4 +1,4 @@
-/** How long to wait between attempts at something that the outside world refuses. */
+/** Trying again: how long to wait, and consumers that begin again after a failure. */
 @NullMarked
 package io.surelock.retry;
 
