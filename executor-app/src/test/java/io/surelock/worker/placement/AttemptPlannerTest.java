@@ -1,6 +1,7 @@
 package io.surelock.worker.placement;
 
 import static io.surelock.worker.placement.TestRequests.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.bet.ClientReference;
@@ -10,11 +11,13 @@ import io.surelock.worker.placement.BatchPlan.Refusal;
 import io.surelock.worker.placement.PolledRequest.Lookup;
 import io.surelock.worker.placement.PolledRequest.Placement;
 import io.surelock.worker.placement.PolledRequest.Position;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class AttemptPlannerTest {
 
@@ -63,8 +66,7 @@ class AttemptPlannerTest {
     @Test
     void neverCallsABetNotPlacedWhoseAttemptsAreForgotten() {
         Instant longAgo = KNOWN_SINCE.minusMillis(1);
-        Placement old =
-                polled(TestRequests.place("P-1", TestRequests.ACCOUNT, longAgo), longAgo);
+        Placement old = polled(TestRequests.place("P-1", TestRequests.ACCOUNT, longAgo), longAgo);
         BatchPlan plan = plan(NOW, old);
         assertThat(plan.late()).isEmpty();
         assertThat(plan.refusals()).containsExactly(new Refusal(old, Reason.TOO_OLD));
@@ -72,8 +74,7 @@ class AttemptPlannerTest {
 
     @Test
     void takesTheNewCopyOfAnOldRequestForOld() {
-        PlaceBet old =
-                TestRequests.place("P-1", TestRequests.ACCOUNT, KNOWN_SINCE.minusMillis(1));
+        PlaceBet old = TestRequests.place("P-1", TestRequests.ACCOUNT, KNOWN_SINCE.minusMillis(1));
         assertThat(plan(NOW, polled(old, NOW)).refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.TOO_OLD);
@@ -90,8 +91,7 @@ class AttemptPlannerTest {
     @Test
     void sendsABetThatStandsTwiceInABatchOnce() {
         Placement first = polled(TestRequests.place("P-1"), NOW);
-        Placement second =
-                new Placement(new Position(0, 2, NOW), TestRequests.place("P-1"));
+        Placement second = new Placement(new Position(0, 2, NOW), TestRequests.place("P-1"));
         BatchPlan plan = plan(NOW, first, second);
         assertThat(plan.sends()).containsExactly(first);
         assertThat(plan.refusals()).containsExactly(new Refusal(second, Reason.TWICE));

@@ -1,6 +1,7 @@
 package io.surelock.worker.placement;
 
 import static io.surelock.worker.placement.TestRequests.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.bet.Money;
@@ -8,9 +9,11 @@ import io.surelock.bet.Odds;
 import io.surelock.bookmaker.LookupAnswer;
 import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.LookupResult;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 class LookupOutcomesTest {
 
@@ -41,16 +44,14 @@ class LookupOutcomesTest {
 
     @Test
     void believesNoAbsenceAsOfTheFuture() {
-        LookupOutcome outcome =
-                answered(new LookupAnswer.Absent(true, ANSWERED.plusSeconds(3600)));
+        LookupOutcome outcome = answered(new LookupAnswer.Absent(true, ANSWERED.plusSeconds(3600)));
         assertThat(outcome.asOf()).isEqualTo(ANSWERED);
     }
 
     @Test
     void doubtsAFindingWithoutAStake() {
         LookupOutcome outcome =
-                answered(
-                        new LookupAnswer.Found("T-1", Money.of("0.00", "EUR"), Odds.of("2.1000")));
+                answered(new LookupAnswer.Found("T-1", Money.of("0.00", "EUR"), Odds.of("2.1000")));
         assertThat(outcome.result()).isEqualTo(LookupResult.INCONCLUSIVE);
     }
 

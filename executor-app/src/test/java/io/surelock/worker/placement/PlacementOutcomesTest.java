@@ -1,6 +1,7 @@
 package io.surelock.worker.placement;
 
 import static io.surelock.worker.placement.TestRequests.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.bet.Money;
@@ -9,11 +10,13 @@ import io.surelock.bookmaker.PlaceAnswer;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.worker.placement.PlacementOutcomes.Sent;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
 
 class PlacementOutcomesTest {
 

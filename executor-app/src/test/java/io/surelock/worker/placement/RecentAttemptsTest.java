@@ -1,6 +1,7 @@
 package io.surelock.worker.placement;
 
 import static io.surelock.worker.placement.TestRequests.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,12 @@ import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bet.Leg;
 import io.surelock.worker.placement.RecentAttempts.Seen;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class RecentAttemptsTest {
 

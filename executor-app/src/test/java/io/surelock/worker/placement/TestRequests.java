@@ -10,6 +10,7 @@ import io.surelock.bet.Side;
 import io.surelock.placement.BetOrder;
 import io.surelock.placement.LookUpBet;
 import io.surelock.placement.PlaceBet;
+
 import java.time.Duration;
 import java.time.Instant;
 
