@@ -1,5 +1,6 @@
 package io.surelock.contract;
 
+import io.surelock.bet.Identifiers;
 import io.surelock.bet.Money;
 
 import org.apache.avro.Schema;
@@ -182,7 +183,7 @@ final class RecordCodec implements Codec {
             throw BadValue.because(
                             "must be the ISO 4217 code of a currency with minor units such as"
                                     + " \"EUR\", not "
-                                    + io.surelock.bet.Identifiers.quote(currency))
+                                    + Identifiers.quote(currency))
                     .in(CURRENCY);
         }
         return currency;

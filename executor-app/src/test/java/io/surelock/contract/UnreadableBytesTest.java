@@ -60,11 +60,11 @@ class UnreadableBytesTest {
         byte[] bytes = wire.encode(new RandomRecords(1).next(PlaceBet.class));
         assertThatThrownBy(() -> wire.decode(LookUpBet.class, bytes))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessage("a LookUpBet is expected here, not a PlaceBet");
+                .hasMessage("the record must be of the type LookUpBet, not PlaceBet");
         assertThatThrownBy(() -> wire.decode(PublicEvent.class, bytes))
-                .hasMessage("a PublicEvent is expected here, not a PlaceBet");
+                .hasMessage("the record must be of the type PublicEvent, not PlaceBet");
         assertThatThrownBy(() -> wire.readOpportunity(bytes))
-                .hasMessage("a Opportunity is expected here, not a PlaceBet");
+                .hasMessage("the record must be of the type Opportunity, not PlaceBet");
     }
 
     @Test
