@@ -28,6 +28,10 @@ public record Policy(
         Duration lookupDeadline,
         PollPlan polls) {
 
+    // Before DEFAULT, whose construction needs them.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     /** The only desk until several come. */
     public static final String MAIN_DESK = "main";
 
@@ -43,9 +47,6 @@ public record Policy(
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(2),
                     PollPlan.DEFAULT);
-
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(30);
 
     public Policy {
         require("cooldown", cooldown);
