@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -28,11 +27,12 @@ final class DeskInvariants {
     private final Set<BetId> accepted = new HashSet<>();
     private final Set<BetId> watched = new HashSet<>();
     private final Set<String> open = new HashSet<>();
+    private final Set<String> late = new HashSet<>();
     private final Map<AccountId, String> inFlight = new HashMap<>();
     private final Map<String, Set<AccountId>> lockedBy = new HashMap<>();
     private final Map<AccountId, Instant> coolUntil = new HashMap<>();
     private final Map<AccountId, Set<String>> holds = new HashMap<>();
-    private final Map<String, Integer> seen = new TreeMap<>();
+    private final Map<String, Integer> seen = new HashMap<>();
     private boolean halted;
 
     /** How often each kind of event, and each reason of an exposure, was seen. */
@@ -64,6 +64,8 @@ final class DeskInvariants {
 
     /** What must hold between decisions. */
     void check(DeskView view) {
+        require(open.containsAll(late), "exposes what turns up late", late);
+        late.clear();
         for (AccountId account : RandomInputs.accounts()) {
             AccountState state = view.account(account);
             require(Objects.equals(state.inFlight(), inFlight.get(account)), "in flight", state);
@@ -132,6 +134,9 @@ final class DeskInvariants {
         require(isNew, "accepts once and refuses nothing accepted", event);
         if (event.status() == ExecutionStatus.ACCEPTED) {
             accepted.add(event.bet());
+            if (!lockedBy.containsKey(event.bet().pairId())) {
+                late.add(event.bet().pairId());
+            }
             require(event.stake().isPositive(), "accepts something", event);
         }
     }

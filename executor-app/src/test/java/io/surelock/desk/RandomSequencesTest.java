@@ -89,8 +89,11 @@ class RandomSequencesTest {
         private final List<Instant> instants = new ArrayList<>();
         private Instant now = TestDesk.START;
         private Object lastInput = "nothing";
+        private final boolean twice;
 
         Story(long seed) {
+            // Every fourth story takes each decision twice: enough, and half the time.
+            twice = seed % 4 == 0;
             inputs = new RandomInputs(seed);
         }
 
@@ -154,7 +157,7 @@ class RandomSequencesTest {
             lastInput = input;
             List<DeskEvent> events = DeskDecider.decide(book, input, now);
             require(!events.isEmpty(), "every input is journaled");
-            require(DeskDecider.decide(book, input, now).equals(events), "decided alike again");
+            require(!twice || DeskDecider.decide(book, input, now).equals(events), "decides alike");
             for (DeskEvent event : events) {
                 DeskEvolver.evolve(book, event);
                 invariants.observe(event, now);
