@@ -8,11 +8,14 @@ final class BadValue extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final String path;
+    private final String separator;
     private final String reason;
 
-    private BadValue(String path, String reason) {
-        super(sentence(path, reason), null, false, false);
+    private BadValue(String path, String separator, String reason) {
+        // Refused input is everyday life: no stack trace is taken for it.
+        super(reason, null, false, false);
         this.path = path;
+        this.separator = separator;
         this.reason = reason;
     }
 
@@ -22,20 +25,21 @@ final class BadValue extends RuntimeException {
      * @param reason goes on after the field's name: "must be …", "is missing"
      */
     static BadValue because(String reason) {
-        return new BadValue("", reason);
+        return new BadValue("", " ", reason);
+    }
+
+    /** The same with a reason that stands for itself: "field: reason". */
+    static BadValue remark(String reason) {
+        return new BadValue("", ": ", reason);
     }
 
     /** The same, seen from the record that has the field. */
     BadValue in(String field) {
-        return new BadValue(path.isEmpty() ? field : field + "." + path, reason);
+        return new BadValue(path.isEmpty() ? field : field + "." + path, separator, reason);
     }
 
     /** Path and reason, as a person reads them. */
     String sentence() {
-        return sentence(path, reason);
-    }
-
-    private static String sentence(String path, String reason) {
-        return path.isEmpty() ? reason : path + " " + reason;
+        return path.isEmpty() ? reason : path + separator + reason;
     }
 }

@@ -33,7 +33,7 @@ interface Codec {
                 try {
                     return read.apply(avro);
                 } catch (IllegalArgumentException | ArithmeticException e) {
-                    throw BadValue.because("is wrong: " + e.getMessage());
+                    throw BadValue.remark(String.valueOf(e.getMessage()));
                 }
             }
         };

@@ -104,7 +104,7 @@ final class CommandCodec implements Codec {
             }
         }
         if (actions.size() != 1) {
-            throw BadValue.because(
+            throw BadValue.remark(
                     "a command must have exactly one of "
                             + String.join(", ", kinds.stream().map(Kind::field).toList())
                             + ", not "

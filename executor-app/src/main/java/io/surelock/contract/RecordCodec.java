@@ -112,10 +112,13 @@ final class RecordCodec implements Codec {
                     type.getName() + "." + name + " may be null on one side only");
         }
         Schema content = nullable ? field.schema().getTypes().get(1) : field.schema();
-        Codec codec =
-                component.getType() == Money.class
-                        ? null
-                        : binder.value(component.getGenericType(), content);
+        if (component.getType() == Money.class) {
+            if (!Decimals.isMoney(content)) {
+                throw Binder.mismatch(Money.class, content);
+            }
+            return new Part(name, getter(component), field.pos(), nullable, null);
+        }
+        Codec codec = binder.value(component.getGenericType(), content);
         return new Part(name, getter(component), field.pos(), nullable, codec);
     }
 

@@ -19,6 +19,6 @@ final class RecordRules {
         if (end > 0 && components.contains(dot < 0 ? first : first.substring(0, dot))) {
             return BadValue.because(message.substring(end + 1)).in(first);
         }
-        return BadValue.because("is refused: " + message);
+        return BadValue.remark(message);
     }
 }

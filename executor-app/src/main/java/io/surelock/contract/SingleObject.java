@@ -1,8 +1,5 @@
 package io.surelock.contract;
 
-import io.surelock.schemas.Schemas;
-
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
@@ -22,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Avro's single-object encoding. Unlike Avro's own message decoder it refuses bytes left over after
- * the datum, and says in words what is wrong.
+ * Avro's single-object encoding for one schema to write and read by. Unlike Avro's own message
+ * decoder it refuses bytes left over after the datum, and says in words what is wrong.
  */
 final class SingleObject {
 
@@ -33,54 +30,60 @@ final class SingleObject {
     private static final byte MARKER = (byte) 0xC3;
     private static final byte VERSION = 0x01;
 
-    private record Pair(Schema written, Schema read) {}
+    private final Schema schema;
+    private final byte[] header;
+    private final GenericDatumWriter<Object> writer;
 
-    private final Map<Long, Schema> known;
-    private final Map<Schema, Long> fingerprints = new ConcurrentHashMap<>();
-    private final Map<Pair, GenericDatumReader<IndexedRecord>> readers = new ConcurrentHashMap<>();
+    /** By the schema written by, of which there are as many as releases. */
+    private final Map<Schema, GenericDatumReader<IndexedRecord>> readers =
+            new ConcurrentHashMap<>();
 
-    SingleObject(Schemas schemas) {
-        this.known = schemas.byFingerprint();
+    SingleObject(Schema schema) {
+        this.schema = schema;
+        this.writer = new GenericDatumWriter<>(schema);
+        this.header =
+                ByteBuffer.allocate(HEADER_BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(MARKER)
+                        .put(VERSION)
+                        .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                        .array();
     }
 
     static boolean isMarked(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == MARKER;
     }
 
-    byte[] header(Schema schema) {
-        long fingerprint =
-                fingerprints.computeIfAbsent(schema, SchemaNormalization::parsingFingerprint64);
-        return ByteBuffer.allocate(HEADER_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(MARKER)
-                .put(VERSION)
-                .putLong(fingerprint)
-                .array();
+    byte[] header() {
+        return header.clone();
     }
 
-    byte[] write(Schema schema, Object datum) {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream(256);
-        stream.writeBytes(header(schema));
-        writeDatum(schema, datum, stream);
+    byte[] write(Object datum) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream(512);
+        stream.writeBytes(header);
+        writeDatum(datum, stream);
         return stream.toByteArray();
     }
 
     /** The datum alone, without marker and fingerprint. */
-    static void writeDatum(Schema schema, Object datum, ByteArrayOutputStream stream) {
+    byte[] writeDatum(Object datum) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream(512);
+        writeDatum(datum, stream);
+        return stream.toByteArray();
+    }
+
+    private void writeDatum(Object datum, ByteArrayOutputStream stream) {
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(stream, null);
         try {
-            new GenericDatumWriter<>(schema).write(datum, encoder);
+            writer.write(datum, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
     }
 
-    /** The schema these bytes were written by. */
-    Schema writtenBy(byte[] bytes) throws UnreadableException {
-        if (bytes.length == 0) {
-            throw new UnreadableException("the record is empty");
-        }
+    /** The fingerprint of the schema these bytes were written by. */
+    static long fingerprint(byte[] bytes) throws UnreadableException {
         if (bytes[0] != MARKER) {
             throw new UnreadableException(
                     "an Avro record begins with the byte C3, not %02X".formatted(bytes[0]));
@@ -94,21 +97,14 @@ final class SingleObject {
             throw new UnreadableException(
                     "an Avro record begins with the bytes C3 01, not C3 %02X".formatted(bytes[1]));
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        Schema schema = known.get(fingerprint);
-        if (schema == null) {
-            throw new UnreadableException(
-                    "the schema with the fingerprint %016x is not known".formatted(fingerprint));
-        }
-        return schema;
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
     }
 
-    /** Reads the datum behind the header, resolved to the schema to read by. */
-    IndexedRecord read(Schema written, Schema read, byte[] bytes) throws UnreadableException {
+    /** Reads the datum behind the header, resolved from the schema it was written by. */
+    IndexedRecord read(Schema written, byte[] bytes) throws UnreadableException {
         GenericDatumReader<IndexedRecord> reader =
                 readers.computeIfAbsent(
-                        new Pair(written, read),
-                        pair -> new GenericDatumReader<>(pair.written(), pair.read()));
+                        written, writtenBy -> new GenericDatumReader<>(writtenBy, schema));
         BinaryDecoder decoder =
                 DecoderFactory.get()
                         .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
@@ -119,7 +115,8 @@ final class SingleObject {
                         "there are bytes left over after the " + written.getName());
             }
             return datum;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // Avro reports damage by many exceptions, some of them none of its own.
             throw new UnreadableException(
                     "the bytes are damaged or cut off: they are no " + written.getName(), e);
         }

@@ -70,24 +70,31 @@ public final class Wire {
                     AccountState.class,
                     BetWatch.class);
 
-    private final SingleObject encoding;
+    /** Largest opportunity or command, in bytes. */
+    public static final int MAX_INPUT_BYTES = 64 * 1024;
+
+    private final Map<Long, Schema> known;
     private final Map<Class<?>, Binding> byType = new HashMap<>();
     private final Map<String, Binding> byName = new HashMap<>();
+    private final JournalCodec journal;
 
-    /** A type of the wire, its current schema and how the two are bound. */
-    record Binding(Class<?> type, Schema schema, Codec codec) {}
+    /** A type of the wire, how its bytes are made and how the two are bound. */
+    private record Binding(Class<?> type, Schema schema, SingleObject encoding, Codec codec) {}
 
     private Wire(Schemas schemas) {
-        this.encoding = new SingleObject(schemas);
+        this.known = schemas.byFingerprint();
         Binder binder = new Binder();
         List<String> names = Schemas.wireRecords();
         for (int i = 0; i < TYPES.size(); i++) {
             Schema schema = schemas.current(names.get(i));
             Class<?> type = TYPES.get(i);
-            Binding binding = new Binding(type, schema, binder.record(type, schema));
+            Binding binding =
+                    new Binding(
+                            type, schema, new SingleObject(schema), binder.record(type, schema));
             byType.put(type, binding);
             byName.put(schema.getFullName(), binding);
         }
+        this.journal = new JournalCodec(this, binding(JournalEntry.class).encoding().header());
     }
 
     /** Every type that has a schema of its own. */
@@ -108,8 +115,8 @@ public final class Wire {
      *     exactly: an instant finer than a microsecond, two currencies in one record
      */
     public byte[] encode(Object record) {
-        Binding binding = binding(record);
-        return encoding.write(binding.schema(), binding.codec().write(record));
+        Binding binding = binding(record.getClass());
+        return binding.encoding().write(binding.codec().write(record));
     }
 
     /**
@@ -119,10 +126,13 @@ public final class Wire {
      * @throws UnreadableException with one sentence if the bytes are no such record
      */
     public <T> T decode(Class<T> type, byte @Nullable [] bytes) throws UnreadableException {
-        if (bytes == null) {
-            throw new UnreadableException("the record is empty");
+        byte[] present = present(bytes);
+        long fingerprint = SingleObject.fingerprint(present);
+        Schema written = known.get(fingerprint);
+        if (written == null) {
+            throw new UnreadableException(
+                    "no schema with the fingerprint %016x is known".formatted(fingerprint));
         }
-        Schema written = encoding.writtenBy(bytes);
         Binding binding = byName.get(written.getFullName());
         if (binding == null || !type.isAssignableFrom(binding.type())) {
             throw new UnreadableException(
@@ -130,28 +140,39 @@ public final class Wire {
                             .formatted(type.getSimpleName(), written.getName()));
         }
         try {
-            return type.cast(binding.codec().read(encoding.read(written, binding.schema(), bytes)));
+            return type.cast(binding.codec().read(binding.encoding().read(written, present)));
         } catch (BadValue e) {
             throw new UnreadableException(e.sentence(), e);
         }
     }
 
     /**
-     * Reads what a producer published, Avro or JSON.
+     * Reads what a producer published, Avro or JSON, told apart by the first byte.
      *
      * @throws UnreadableException with one sentence that names the field
      */
     public Opportunity readOpportunity(byte @Nullable [] bytes) throws UnreadableException {
-        return decode(Opportunity.class, bytes);
+        return readInput(Opportunity.class, bytes);
     }
 
     /**
-     * Reads what an operator published, Avro or JSON.
+     * Reads what an operator published, Avro or JSON, told apart by the first byte.
      *
      * @throws UnreadableException with one sentence that names the field
      */
     public OperatorCommand readCommand(byte @Nullable [] bytes) throws UnreadableException {
-        return decode(OperatorCommand.class, bytes);
+        OperatorCommand command = readInput(OperatorCommand.class, bytes);
+        try {
+            CommandCheck.require(command);
+        } catch (BadValue e) {
+            throw new UnreadableException(e.sentence(), e);
+        }
+        return command;
+    }
+
+    /** Writes journal entries. */
+    public JournalCodec journal() {
+        return journal;
     }
 
     /**
@@ -161,14 +182,49 @@ public final class Wire {
      * @throws IllegalArgumentException as {@link #encode}
      */
     public String json(Object record) {
-        return JsonWriter.write((IndexedRecord) binding(record).codec().write(record));
+        return JsonWriter.write((IndexedRecord) binding(record.getClass()).codec().write(record));
     }
 
-    private Binding binding(Object record) {
-        Binding binding = byType.get(record.getClass());
+    /** A record without marker and fingerprint. */
+    byte[] datum(Object record) {
+        Binding binding = binding(record.getClass());
+        return binding.encoding().writeDatum(binding.codec().write(record));
+    }
+
+    private <T> T readInput(Class<T> type, byte @Nullable [] bytes) throws UnreadableException {
+        byte[] present = present(bytes);
+        if (present.length > MAX_INPUT_BYTES) {
+            throw new UnreadableException(
+                    "the record has %d bytes, at most %d are allowed"
+                            .formatted(present.length, MAX_INPUT_BYTES));
+        }
+        if (SingleObject.isMarked(present)) {
+            return decode(type, present);
+        }
+        if (!JsonReader.isObject(present)) {
+            throw new UnreadableException(
+                    "a record begins with the byte C3 (Avro) or a brace (JSON), not with %02X"
+                            .formatted(present[0]));
+        }
+        Binding binding = binding(type);
+        try {
+            return type.cast(binding.codec().read(JsonReader.read(present, binding.schema())));
+        } catch (BadValue e) {
+            throw new UnreadableException(e.sentence(), e);
+        }
+    }
+
+    private static byte[] present(byte @Nullable [] bytes) throws UnreadableException {
+        if (bytes == null || bytes.length == 0) {
+            throw new UnreadableException("the record is empty");
+        }
+        return bytes;
+    }
+
+    private Binding binding(Class<?> type) {
+        Binding binding = byType.get(type);
         if (binding == null) {
-            throw new IllegalArgumentException(
-                    record.getClass().getName() + " is no record of the wire");
+            throw new IllegalArgumentException(type.getName() + " is no record of the wire");
         }
         return binding;
     }
