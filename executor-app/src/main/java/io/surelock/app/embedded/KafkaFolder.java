@@ -1,7 +1,5 @@
 package io.surelock.app.embedded;
 
-import org.apache.kafka.common.Uuid;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -13,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The data folder of an embedded Kafka: one sub-folder per node and a file that says which cluster
@@ -215,6 +214,9 @@ final class KafkaFolder implements AutoCloseable {
             properties.store(writer, comment);
         }
         Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                draft,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 }
