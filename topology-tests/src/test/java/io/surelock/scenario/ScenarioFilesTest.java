@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.surelock.scenario.file.ScenarioFileException;
 import io.surelock.scenario.file.ScenarioReader;
+import io.surelock.scenario.topology.TopologyExecutor;
 
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -25,7 +26,7 @@ class ScenarioFilesTest {
 
     @TestFactory
     Stream<DynamicNode> followTheRules() throws IOException {
-        ScenarioPlayer player = new VirtualPlayer(RulesExecutor::new);
+        ScenarioPlayer player = new VirtualPlayer(TopologyExecutor::new);
         return files().stream().map(file -> container(player, file));
     }
 

@@ -1,0 +1,7 @@
+package io.surelock.app.config;
+
+/** What a provider's bets are placed with. */
+public enum BookmakerKind {
+    /** Real decisions, pretended bets: nothing leaves the process. */
+    PAPER
+}

@@ -1,0 +1,114 @@
+package io.surelock.app.config;
+
+import io.surelock.desk.policy.Policy;
+import io.surelock.settlement.PollPlan;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A configuration that was read and checked, and what follows from it. */
+public final class Configuration {
+
+    private final SurelockConfig settings;
+    private final List<Given> given;
+
+    Configuration(SurelockConfig settings, List<Given> given) {
+        this.settings = settings;
+        this.given = List.copyOf(given);
+    }
+
+    /** The typed settings. */
+    public SurelockConfig settings() {
+        return settings;
+    }
+
+    /** The roles of this process, each once. */
+    public Set<Role> roles() {
+        return Set.copyOf(settings.roles());
+    }
+
+    /** The first policy of desks on which nothing was decided yet. */
+    public Policy toPolicy() {
+        SurelockConfig.PolicySettings policy = settings.desk().policy();
+        SurelockConfig.PollSettings polls = policy.polls();
+        return new Policy(
+                policy.cooldown(),
+                policy.maxOpportunityAge(),
+                policy.hold(),
+                policy.placementWindow(),
+                policy.callTimeout(),
+                policy.callMargin(),
+                policy.lookupInterval(),
+                policy.lookupDeadline(),
+                new PollPlan(
+                        polls.interval(),
+                        polls.maxPolls(),
+                        polls.answerTimeout(),
+                        polls.correctionsFor(),
+                        polls.correctionsEvery()));
+    }
+
+    /** What every Kafka client begins with: the brokers and the free properties. Has secrets. */
+    public Map<String, Object> kafkaProperties() {
+        Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
+        properties.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
+        return properties;
+    }
+
+    /** How bets of a provider are placed. */
+    public BookmakerKind bookmakerKind(String provider) {
+        SurelockConfig.Bookmaker named = settings.bookmakers().providers().get(provider);
+        return named == null ? settings.bookmakers().otherwise() : named.kind();
+    }
+
+    /**
+     * Every setting with its value and where that came from, a line each, in the order of the
+     * documentation; secrets are hidden.
+     */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        Set<Key> shown = new HashSet<>();
+        for (Setting setting : ConfigTree.get().settings()) {
+            List<Given> values =
+                    given.stream().filter(one -> one.match().setting().equals(setting)).toList();
+            if (values.isEmpty()) {
+                setting.defaultValue()
+                        .filter(_ -> !hasWildcard(setting))
+                        .ifPresent(value -> lines.add(line(setting, value)));
+            }
+            for (Given value : values) {
+                if (shown.add(value.key())) {
+                    lines.add(line(value));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static boolean hasWildcard(Setting setting) {
+        return setting.pattern().contains(Setting.INDEX)
+                || setting.pattern().contains(Setting.NAME);
+    }
+
+    private static String line(Setting setting, String value) {
+        return "%s = %s  (default)".formatted(new Key(setting.pattern()).text(), value);
+    }
+
+    private static String line(Given given) {
+        String value = Masking.shown(given.match().setting(), given.key(), given.value());
+        return "%s = %s  (%s)".formatted(given.key().text(), value, given.origin());
+    }
+
+    /** As {@link #describe}. */
+    @Override
+    public String toString() {
+        return String.join("\n", describe());
+    }
+}

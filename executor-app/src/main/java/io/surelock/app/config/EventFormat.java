@@ -1,0 +1,7 @@
+package io.surelock.app.config;
+
+/** How public events are written. */
+public enum EventFormat {
+    AVRO,
+    JSON
+}

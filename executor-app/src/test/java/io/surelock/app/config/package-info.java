@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.app.config;
+
+import org.jspecify.annotations.NullMarked;
