@@ -113,7 +113,7 @@ class PlacementAttemptsTest {
         try (Producer<byte[], byte[]> predecessor = broker.clients().transactional("predecessor")) {
             predecessor.initTransactions();
             predecessor.beginTransaction();
-            predecessor.send(attempt(request));
+            var _ = predecessor.send(attempt(request));
             predecessor.flush();
             broker.publish(PlacementRig.requestRecord(account, Wire.standard().encode(request)));
             rig.request("P-2", account(1));
@@ -136,7 +136,7 @@ class PlacementAttemptsTest {
         try (Producer<byte[], byte[]> predecessor = broker.clients().transactional("predecessor")) {
             predecessor.initTransactions();
             predecessor.beginTransaction();
-            predecessor.send(attempt(request));
+            var _ = predecessor.send(attempt(request));
             predecessor.flush();
             predecessor.abortTransaction();
         }
