@@ -3,7 +3,9 @@ package io.surelock.app.config;
 import java.io.Serial;
 import java.util.List;
 
-/** A configuration that cannot be used. Each problem is one sentence for the person who wrote it. */
+/**
+ * A configuration that cannot be used. Each problem is one sentence for the person who wrote it.
+ */
 public final class ConfigException extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -5,6 +5,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.spi.Converter;
 
 /**
  * Reads a configuration. What was given is first checked by itself (known names, readable values,
- * nothing missing); the good part of it is then mapped and its ranges checked, so that every problem
- * comes to light in one go.
+ * nothing missing); the good part of it is then mapped and its ranges checked, so that every
+ * problem comes to light in one go.
  */
 public final class ConfigLoader {
 
@@ -71,7 +73,10 @@ public final class ConfigLoader {
                         });
     }
 
-    /** Reports what must be given and is not; an example takes its place, so that the rest is checked. */
+    /**
+     * Reports what must be given and is not; an example takes its place, so that the rest is
+     * checked.
+     */
     private void addMissing(List<Given> given, Map<String, String> values) {
         Set<Key> named = new HashSet<>();
         given.forEach(one -> named.add(one.key()));
@@ -141,7 +146,9 @@ public final class ConfigLoader {
                 return sentence(given, complaint);
             }
         }
-        return problem.startsWith(DOT_PREFIX) ? problem.substring(DOT_PREFIX.length()) + "." : problem;
+        return problem.startsWith(DOT_PREFIX)
+                ? problem.substring(DOT_PREFIX.length()) + "."
+                : problem;
     }
 
     private static String sentence(Given given, String complaint) {

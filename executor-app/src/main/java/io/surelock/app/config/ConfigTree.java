@@ -3,6 +3,7 @@ package io.surelock.app.config;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -20,8 +21,7 @@ import java.util.stream.Stream;
 /** The settings of {@link SurelockConfig} as data, read from its methods and their annotations. */
 final class ConfigTree {
 
-    private static final ConfigTree TREE =
-            new ConfigTree(nodes(SurelockConfig.class, List.of()));
+    private static final ConfigTree TREE = new ConfigTree(nodes(SurelockConfig.class, List.of()));
 
     private final List<Node> nodes;
     private final List<Setting> settings;
@@ -57,7 +57,9 @@ final class ConfigTree {
 
     Optional<Match> find(Key key) {
         return settings.stream()
-                .flatMap(setting -> setting.match(key).map(name -> new Match(setting, name)).stream())
+                .flatMap(
+                        setting ->
+                                setting.match(key).map(name -> new Match(setting, name)).stream())
                 .findFirst();
     }
 

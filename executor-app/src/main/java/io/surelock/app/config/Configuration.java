@@ -2,13 +2,15 @@ package io.surelock.app.config;
 
 import io.surelock.desk.policy.Policy;
 import io.surelock.settlement.PollPlan;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** A configuration that was read and checked, and what follows from it. */
 public final class Configuration {
@@ -91,7 +93,8 @@ public final class Configuration {
     }
 
     private static boolean hasWildcard(Setting setting) {
-        return setting.pattern().contains(Setting.INDEX) || setting.pattern().contains(Setting.NAME);
+        return setting.pattern().contains(Setting.INDEX)
+                || setting.pattern().contains(Setting.NAME);
     }
 
     private static String line(Setting setting, String value) {

@@ -1,6 +1,7 @@
 package io.surelock.app.config;
 
 import io.smallrye.config.common.utils.StringUtil;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,10 @@ final class EnvironmentSource {
                                     case Setting.INDEX -> "_(\\d{1,4})_";
                                     case Setting.NAME -> "_([A-Z0-9]+)";
                                     case Setting.REST -> "_([A-Z0-9_]+)";
-                                    default -> "_" + segment.toUpperCase(Locale.ROOT).replace('-', '_');
+                                    default ->
+                                            "_"
+                                                    + segment.toUpperCase(Locale.ROOT)
+                                                            .replace('-', '_');
                                 })
                 .collect(Collectors.joining())
                 .substring(1);

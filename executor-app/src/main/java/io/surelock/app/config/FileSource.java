@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import io.smallrye.config.source.yaml.YamlConfigSource;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -63,8 +65,7 @@ final class FileSource {
         }
     }
 
-    private static void take(
-            Key key, String value, Path file, ConfigTree tree, Findings findings) {
+    private static void take(Key key, String value, Path file, ConfigTree tree, Findings findings) {
         if (isItem(key, tree) || isEmptyList(key, value, tree)) {
             return;
         }

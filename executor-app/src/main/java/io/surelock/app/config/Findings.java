@@ -83,8 +83,7 @@ final class Findings {
     /** A right name in a wrong place is as near as one with two wrong letters. */
     private static int distance(Key key, Key candidate) {
         int whole = Nearest.changes(key.text(), candidate.text());
-        int last =
-                Nearest.changes(key.segments().getLast(), candidate.segments().getLast());
+        int last = Nearest.changes(key.segments().getLast(), candidate.segments().getLast());
         return Math.min(whole, last + 2);
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The name of this process. Where none is configured, the host's name and six random digits, written
- * to {@code instance-id} in the state folder at the first start: so it outlives a restart, and two
- * processes of one host differ because each has its own state folder.
+ * The name of this process. Where none is configured, the host's name and six random digits,
+ * written to {@code instance-id} in the state folder at the first start: so it outlives a restart,
+ * and two processes of one host differ because each has its own state folder.
  */
 public final class InstanceId {
 
@@ -41,7 +41,9 @@ public final class InstanceId {
             String kept = Files.readString(file).strip();
             if (!kept.matches("[A-Za-z0-9._-]{1,64}")) {
                 throw new ConfigException(
-                        List.of(file + " holds no name of an instance: delete it or give instance-id."));
+                        List.of(
+                                file
+                                        + " holds no name of an instance: delete it or give instance-id."));
             }
             return kept;
         } catch (IOException e) {

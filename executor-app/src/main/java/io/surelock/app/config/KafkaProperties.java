@@ -17,10 +17,20 @@ final class KafkaProperties {
         Map<String, String> refused = new TreeMap<>();
         for (String name :
                 new String[] {
-                    "acks", "auto.offset.reset", "enable.auto.commit", "enable.idempotence",
-                    "group.id", "group.instance.id", "group.protocol", "isolation.level",
-                    "key.deserializer", "key.serializer", "max.in.flight.requests.per.connection",
-                    "processing.guarantee", "transactional.id", "value.deserializer",
+                    "acks",
+                    "auto.offset.reset",
+                    "enable.auto.commit",
+                    "enable.idempotence",
+                    "group.id",
+                    "group.instance.id",
+                    "group.protocol",
+                    "isolation.level",
+                    "key.deserializer",
+                    "key.serializer",
+                    "max.in.flight.requests.per.connection",
+                    "processing.guarantee",
+                    "transactional.id",
+                    "value.deserializer",
                     "value.serializer"
                 }) {
             refused.put(name, OURS);

@@ -9,7 +9,9 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The known word with the fewest changes of a letter from the given one; the first of equals. */
+    /**
+     * The known word with the fewest changes of a letter from the given one; the first of equals.
+     */
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream().min(Comparator.comparingInt(candidate -> changes(word, candidate)));
     }

@@ -5,17 +5,20 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
 import io.surelock.desk.policy.HoldMode;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * Every setting there is. The same tree yields the documented example, the known keys and the
@@ -177,9 +180,7 @@ public interface SurelockConfig {
     interface Receiver {
 
         @Described(order = 1, value = "A short name for logs.", example = "pager")
-        @Pattern(
-                regexp = "[A-Za-z0-9._-]{1,64}",
-                message = "must be 1 to 64 of A-Z a-z 0-9 . _ -")
+        @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "must be 1 to 64 of A-Z a-z 0-9 . _ -")
         String name();
 
         @Described(
@@ -231,9 +232,7 @@ public interface SurelockConfig {
         @Described(order = 2, value = "How long the paper bookmaker takes to answer, 0ms to 60s.")
         @WithDefault("0ms")
         @DurationMin(message = "must be 0ms to 60s")
-        @DurationMax(
-                seconds = 60,
-                message = "must be 0ms to 60s")
+        @DurationMax(seconds = 60, message = "must be 0ms to 60s")
         Duration latency();
     }
 

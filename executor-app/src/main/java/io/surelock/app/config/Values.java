@@ -27,8 +27,7 @@ final class Values {
     static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    NO_DURATION);
+            throw new IllegalArgumentException(NO_DURATION);
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -75,8 +74,8 @@ final class Values {
             return Optional.of(
                     "names the role console, which is not built yet: leave it out for now");
         }
-        return Optional.of("must be " + (names.size() == 1 ? "" : "one of ")
-                + String.join(", ", names));
+        return Optional.of(
+                "must be " + (names.size() == 1 ? "" : "one of ") + String.join(", ", names));
     }
 
     /** The names of an enum's constants as they are written in a configuration. */

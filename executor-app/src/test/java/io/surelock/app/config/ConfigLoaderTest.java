@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.surelock.desk.policy.HoldMode;
 import io.surelock.desk.policy.Policy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
 
@@ -127,7 +129,9 @@ class ConfigLoaderTest {
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("bootstrap.servers", "broker:9092");
         List<SurelockConfig.Receiver> receivers = loaded.settings().alerts().receivers();
-        assertThat(receivers).extracting(SurelockConfig.Receiver::name).containsExactly("pager", "chat");
+        assertThat(receivers)
+                .extracting(SurelockConfig.Receiver::name)
+                .containsExactly("pager", "chat");
         assertThat(receivers.getFirst().events()).containsExactly("exposure_alert");
         assertThat(receivers.getLast().secret()).contains("sesame");
         assertThat(loaded.settings().bookmakers().providers()).containsOnlyKeys("bet.365", "alpha");
@@ -158,12 +162,15 @@ class ConfigLoaderTest {
                                 + " streams.threads.",
                         "environment: SURELOCK_KAFKA_PARTITION is no setting; the nearest is"
                                 + " SURELOCK_KAFKA_PARTITIONS.",
-                        file + ": kafka.bootstrap-server is no setting; the nearest is"
+                        file
+                                + ": kafka.bootstrap-server is no setting; the nearest is"
                                 + " kafka.bootstrap-servers.",
                         file + ": partitions is no setting; the nearest is kafka.partitions.",
-                        file + ": alerts.receivers[0].urll is no setting; the nearest is"
+                        file
+                                + ": alerts.receivers[0].urll is no setting; the nearest is"
                                 + " alerts.receivers[0].url.",
-                        file + ": redis is a group of settings (redis.uri, redis.password,"
+                        file
+                                + ": redis is a group of settings (redis.uri, redis.password,"
                                 + " redis.password-file), not a value.");
     }
 
@@ -183,14 +190,17 @@ class ConfigLoaderTest {
                 .containsExactlyInAnyOrder(
                         file + ": kafka.partitions is \"0\" but must be 1 to 1000.",
                         file + ": kafka.replication is \"two\", which is not a whole number.",
-                        file + ": desk.policy.cooldown is \"60 sec\", which is no duration: write a"
+                        file
+                                + ": desk.policy.cooldown is \"60 sec\", which is no duration: write a"
                                 + " whole number and ms, s, m, h or d, such as 60s.",
                         file + ": desk.policy.call-margin is \"31d\" but must be 1ms to 30d.",
-                        file + ": roles is \"desk,console\", which names the role console, which is"
+                        file
+                                + ": roles is \"desk,console\", which names the role console, which is"
                                 + " not built yet: leave it out for now.",
                         file + ": events.format is \"xml\" but must be one of avro, json.",
                         file + ": streams.threds is no setting; the nearest is streams.threads.",
-                        file + ": alerts.receivers[0].url is \"ftp://a\" but must be an http or"
+                        file
+                                + ": alerts.receivers[0].url is \"ftp://a\" but must be an http or"
                                 + " https address without user and password.",
                         "alerts.receivers[0].name is missing: give it in the file or as"
                                 + " SURELOCK_ALERTS_RECEIVERS_0__NAME in the environment.",
@@ -258,7 +268,9 @@ class ConfigLoaderTest {
     @Test
     void ignoresEmptyVariablesAndThoseOfOthers() throws ConfigException {
         Configuration loaded =
-                load(KAFKA, Map.of("SURELOCK_KAFKA_PARTITIONS", "", "SURELOCKED", "x", "HOME", "/"));
+                load(
+                        KAFKA,
+                        Map.of("SURELOCK_KAFKA_PARTITIONS", "", "SURELOCKED", "x", "HOME", "/"));
 
         assertThat(loaded.settings().kafka().partitions()).isEqualTo(4);
     }
@@ -273,8 +285,7 @@ class ConfigLoaderTest {
     @Test
     void saysWhyAFileCannotBeRead() throws IOException {
         assertThat(problems(KAFKA, Map.of(), file))
-                .containsExactly(
-                        file + " does not exist: give the path of a configuration file.");
+                .containsExactly(file + " does not exist: give the path of a configuration file.");
 
         write("kafka: { partitions: 1\nroles: [");
         assertThat(problems(KAFKA, Map.of(), file))
@@ -319,9 +330,7 @@ class ConfigLoaderTest {
     }
 
     private static List<String> problems(
-            Map<String, String> flags,
-            Map<String, String> environment,
-            @Nullable Path file) {
+            Map<String, String> flags, Map<String, String> environment, @Nullable Path file) {
         ConfigException refused =
                 catchThrowableOfType(
                         ConfigException.class,

@@ -3,14 +3,15 @@ package io.surelock.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConfigSecretsTest {
 
@@ -63,8 +64,7 @@ class ConfigSecretsTest {
 
     @Test
     void showsNoSecretInAProblem() {
-        ConfigException refused =
-                refused(Map.of("redis.uri", "redis://me:hunter2@host:6379"));
+        ConfigException refused = refused(Map.of("redis.uri", "redis://me:hunter2@host:6379"));
 
         assertThat(refused.problems())
                 .containsExactly(
@@ -77,11 +77,14 @@ class ConfigSecretsTest {
         ConfigException refused =
                 refused(
                         Map.of(
-                                "redis.password", "hunter2",
-                                "redis.password-file", write("secret", "hunter3")));
+                                "redis.password",
+                                "hunter2",
+                                "redis.password-file",
+                                write("secret", "hunter3")));
 
         assertThat(refused.problems())
-                .containsExactly("redis.password and redis.password-file are both given: keep one.");
+                .containsExactly(
+                        "redis.password and redis.password-file are both given: keep one.");
     }
 
     @Test
