@@ -105,6 +105,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String nearest(String word, Set<String> known) {
-        return Nearest.to(word, known).map(name -> ", the nearest is " + name).orElse("");
+        return Nearest.closeTo(word, known).map(name -> ", the nearest is " + name).orElse("");
     }
 }

@@ -49,7 +49,7 @@ public final class KafkaConnection {
             return Admin.create(properties);
         } catch (KafkaException e) {
             throw new KafkaAccessException(
-                    "a Kafka client cannot be made for %s, %s: correct kafka.bootstrap-servers or kafka.properties."
+                    "Kafka cannot be reached at %s (%s): correct its address (--bootstrap, kafka.bootstrap-servers) or kafka.properties."
                             .formatted(servers, deepest(e)),
                     e);
         }
