@@ -1,7 +1,6 @@
 package io.surelock.bet;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * A signed decimal with at most four places, held exactly in ten-thousandths. Used for what
@@ -19,10 +18,7 @@ public record Decimal4(long tenThousandths) {
      * @throws ArithmeticException if there are more than four decimals or too many digits
      */
     public static Decimal4 of(BigDecimal value) {
-        return new Decimal4(
-                value.setScale(SCALE, RoundingMode.UNNECESSARY)
-                        .movePointRight(SCALE)
-                        .longValueExact());
+        return new Decimal4(Decimals.scaled(value, SCALE));
     }
 
     public static Decimal4 of(String value) {

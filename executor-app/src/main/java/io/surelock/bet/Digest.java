@@ -11,8 +11,9 @@ public record Digest(String hex) {
     public static final Digest ZERO = new Digest("0".repeat(64));
 
     public Digest {
-        if (hex.length() != 64) {
-            throw new IllegalArgumentException("a SHA-256 digest has 64 hex digits: " + hex);
+        if (hex.length() != 64 || !hex.chars().allMatch(Digest::isLowercaseHex)) {
+            throw new IllegalArgumentException(
+                    "a SHA-256 digest has 64 lowercase hex digits: " + Identifiers.quote(hex));
         }
     }
 
@@ -36,6 +37,10 @@ public record Digest(String hex) {
     @Override
     public String toString() {
         return hex;
+    }
+
+    private static boolean isLowercaseHex(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     private static MessageDigest sha256() {

@@ -19,7 +19,7 @@ public record Money(long minorUnits, String currency) {
 
     public Money {
         decimals(currency);
-        if (Math.absExact(minorUnits) > MAX_MINOR_UNITS) {
+        if (minorUnits > MAX_MINOR_UNITS || minorUnits < -MAX_MINOR_UNITS) {
             throw new IllegalArgumentException("the amount is too large: " + minorUnits);
         }
     }
@@ -27,13 +27,12 @@ public record Money(long minorUnits, String currency) {
     /**
      * Exact conversion.
      *
-     * @throws ArithmeticException if the amount has more decimals than the currency
+     * @throws ArithmeticException if the amount has more decimals than the currency, or too many
+     *     digits
      * @throws IllegalArgumentException if the currency is unknown or the amount too large
      */
     public static Money of(BigDecimal amount, String currency) {
-        int decimals = decimals(currency);
-        BigDecimal scaled = amount.setScale(decimals, RoundingMode.UNNECESSARY);
-        return new Money(scaled.movePointRight(decimals).longValueExact(), currency);
+        return new Money(Decimals.scaled(amount, decimals(currency)), currency);
     }
 
     public static Money of(String amount, String currency) {
@@ -50,11 +49,20 @@ public record Money(long minorUnits, String currency) {
      * @throws IllegalArgumentException if the code is unknown or has no minor units (XXX, XAU)
      */
     public static int decimals(String currency) {
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        int digits = find(currency).getDefaultFractionDigits();
         if (digits < 0) {
             throw new IllegalArgumentException(currency + " has no minor units");
         }
         return digits;
+    }
+
+    private static Currency find(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    Identifiers.quote(code) + " is not the code of a currency", e);
+        }
     }
 
     public Money plus(Money other) {

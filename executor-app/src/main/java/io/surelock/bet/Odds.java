@@ -1,7 +1,6 @@
 package io.surelock.bet;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * Decimal odds in ten-thousandths: 2.1000 is 21,000.
@@ -29,12 +28,11 @@ public record Odds(long tenThousandths) implements Comparable<Odds> {
     /**
      * Exact conversion.
      *
-     * @throws ArithmeticException if there are more than four decimals
+     * @throws ArithmeticException if there are more than four decimals or too many digits
      * @throws IllegalArgumentException if out of range
      */
     public static Odds of(BigDecimal value) {
-        BigDecimal scaled = value.setScale(SCALE, RoundingMode.UNNECESSARY);
-        return new Odds(scaled.movePointRight(SCALE).longValueExact());
+        return new Odds(Decimals.scaled(value, SCALE));
     }
 
     public static Odds of(String value) {

@@ -2,12 +2,30 @@ package io.surelock.bet;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
+
 /**
  * What a settled bet earned, and what an open one can lose. Rounded once, HALF_UP, to minor units.
  */
 public final class Profit {
 
+    /**
+     * The largest stake times odds of one bet, in minor units: half of what {@link Money} holds, so
+     * that neither a profit nor a loss of two bets together can leave its range.
+     */
+    public static final long MAX_RETURN_MINOR_UNITS = Money.MAX_MINOR_UNITS / 2;
+
     private Profit() {}
+
+    /** Whether stake times odds is at most {@link #MAX_RETURN_MINOR_UNITS}. */
+    public static boolean isBounded(Money stake, Odds odds) {
+        BigInteger bound =
+                BigInteger.valueOf(MAX_RETURN_MINOR_UNITS).multiply(BigInteger.valueOf(Odds.ONE));
+        return BigInteger.valueOf(stake.minorUnits())
+                        .multiply(BigInteger.valueOf(odds.tenThousandths()))
+                        .compareTo(bound)
+                <= 0;
+    }
 
     /**
      * Profit of an accepted bet; negative when it lost money.

@@ -47,7 +47,7 @@ final class CommandDecider {
     }
 
     private static void resolve(Decision decision, String operator, Action.Resolve resolve) {
-        PairState pair = decision.view().pair(resolve.pair());
+        PairState pair = decision.knownPair(resolve.pair());
         Exposure exposure = pair == null ? null : pair.exposure();
         if (pair == null || exposure == null || !exposure.isOpen()) {
             decision.ignore(IgnoredReason.NOTHING_TO_RESOLVE, resolve.pair());

@@ -5,6 +5,8 @@ import io.surelock.desk.account.AccountState;
 import io.surelock.desk.pair.PairState;
 import io.surelock.desk.policy.Policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,15 @@ final class Decision {
 
     PairState pair(String pairId) {
         return book.requirePair(pairId);
+    }
+
+    /**
+     * The pair that an input names, or null if there is none or its id has lapsed. Whether a lapsed
+     * pair is still stored must not matter: deletion only tidies.
+     */
+    @Nullable PairState knownPair(String pairId) {
+        PairState pair = book.pair(pairId);
+        return pair != null && pair.isKnown(now) ? pair : null;
     }
 
     AccountState account(AccountId account) {

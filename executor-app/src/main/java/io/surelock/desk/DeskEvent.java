@@ -63,7 +63,7 @@ public sealed interface DeskEvent {
      * @param ticket given when accepted
      * @param stake matched when accepted, else asked
      * @param odds matched when accepted, else asked
-     * @param reason in words, for everything but an acceptance
+     * @param reason in words, for everything but an acceptance at terms that can be
      */
     record BetExecuted(
             BetId bet,

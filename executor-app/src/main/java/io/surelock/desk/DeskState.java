@@ -6,6 +6,7 @@ import io.surelock.desk.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a desk is as a whole.
@@ -49,9 +50,13 @@ public record DeskState(
         return haltedBecause != null;
     }
 
-    /** The instant to decide at: the clock's, but never before the last decision. */
+    /**
+     * The instant to decide at: the clock's, but never before the last decision. In whole
+     * microseconds, as the journal keeps it: what is decided on must be what is decided again.
+     */
     public Instant notBefore(Instant clock) {
-        return clock.isBefore(lastDecidedAt) ? lastDecidedAt : clock;
+        Instant now = clock.truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(lastDecidedAt) ? lastDecidedAt : now;
     }
 
     DeskState withPolicy(Policy adopted) {

@@ -8,7 +8,6 @@ import io.surelock.desk.DeskEvent.AccountHeld;
 import io.surelock.desk.DeskEvent.ExposureRaised;
 import io.surelock.desk.DeskEvent.ExposureUpdated;
 import io.surelock.desk.exposure.Exposure;
-import io.surelock.desk.exposure.ExposureLeg;
 import io.surelock.desk.exposure.ExposureReason;
 import io.surelock.desk.opportunity.LegOffer;
 import io.surelock.desk.pair.BetState;
@@ -103,32 +102,14 @@ final class Exposures {
                 pair.pairId(),
                 pair.opportunity().deskId(),
                 origin.reason(),
-                leg(pair, Leg.POSITIVE),
-                leg(pair, Leg.HEDGE),
+                PairLegs.of(pair, Leg.POSITIVE),
+                PairLegs.of(pair, Leg.HEDGE),
                 pair.opportunity().expectedProfit(),
                 realisedProfit(pair),
                 openRisk(pair),
                 origin.beganAt(),
                 sequence,
                 null);
-    }
-
-    private static ExposureLeg leg(PairState pair, Leg leg) {
-        BetState bet = pair.bet(leg);
-        return new ExposureLeg(
-                pair.opportunity().leg(leg).account(),
-                bet.ticket(),
-                bet.odds(),
-                bet.stake(),
-                status(bet));
-    }
-
-    private static String status(BetState bet) {
-        SettlementOutcome outcome = bet.outcome();
-        if (outcome != null) {
-            return outcome.label();
-        }
-        return bet.unresolved() ? "unresolved" : bet.status().label();
     }
 
     /** What an exposure keeps from the moment it was raised. */

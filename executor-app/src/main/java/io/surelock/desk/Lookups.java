@@ -28,12 +28,16 @@ final class Lookups {
     /** What a bookmaker gets beyond its absence age, and a doubt that begins late at the least. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** No bookmaker is waited for longer than this, whatever a worker says it needs. */
+    private static final Duration LONGEST_ABSENCE_AGE = Duration.ofDays(30);
+
     private static final int LONGEST_PAUSE = 6;
 
     private Lookups() {}
 
     /**
-     * The bet is in doubt from now on.
+     * The bet is in doubt from now on. What a worker says of the past cannot lie in the future, or
+     * a wrong clock there would keep the pair in doubt for as long as it is wrong.
      *
      * @param since the send was certainly over at this instant
      * @param sentAt null where nobody knows whether or when it was sent
@@ -46,13 +50,16 @@ final class Lookups {
             @Nullable Instant sentAt,
             Duration absenceAge) {
         BetState state = decision.pair(bet.pairId()).bet(bet.leg());
-        Instant start = sentAt != null ? sentAt : Objects.requireNonNull(state.requestedAt());
+        Instant start =
+                sentAt != null
+                        ? earliest(sentAt, decision.now())
+                        : Objects.requireNonNull(state.requestedAt());
         Instant deadline =
                 latest(
                         start.plus(decision.policy().lookupDeadline()),
-                        start.plus(absenceAge).plus(GRACE),
+                        start.plus(bounded(absenceAge)).plus(GRACE),
                         decision.now().plus(GRACE));
-        decision.record(new BetDoubted(bet, since, deadline));
+        decision.record(new BetDoubted(bet, earliest(since, decision.now()), deadline));
         ask(decision, bet);
     }
 
@@ -76,14 +83,15 @@ final class Lookups {
     }
 
     /** Absence is believed only when the answer is complete and old enough. */
-    static boolean provesAbsence(Doubt doubt, LookupOutcome lookup) {
+    static boolean provesAbsence(Decision decision, Doubt doubt, LookupOutcome lookup) {
+        Instant asOf = earliest(lookup.asOf(), decision.now());
         return lookup.complete()
-                && !lookup.asOf().isBefore(doubt.since().plus(lookup.absenceAge()));
+                && !asOf.isBefore(doubt.since().plus(bounded(lookup.absenceAge())));
     }
 
     /** Gives a slow bookmaker the time it needs to prove absence. */
     static void extendIfSlow(Decision decision, BetId bet, Doubt doubt, Duration absenceAge) {
-        Instant needed = doubt.since().plus(absenceAge).plus(GRACE);
+        Instant needed = doubt.since().plus(bounded(absenceAge)).plus(GRACE);
         if (needed.isAfter(doubt.deadline())) {
             decision.record(new LookupDeadlineExtended(bet, needed));
         }
@@ -100,6 +108,17 @@ final class Lookups {
     private static Duration pause(Decision decision, int number) {
         int factor = number > 3 ? LONGEST_PAUSE : 1 << (number - 1);
         return decision.policy().lookupInterval().multipliedBy(factor);
+    }
+
+    private static Duration bounded(Duration absenceAge) {
+        if (absenceAge.isNegative()) {
+            return Duration.ZERO;
+        }
+        return absenceAge.compareTo(LONGEST_ABSENCE_AGE) > 0 ? LONGEST_ABSENCE_AGE : absenceAge;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant latest(Instant... instants) {

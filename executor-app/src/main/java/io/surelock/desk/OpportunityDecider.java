@@ -42,8 +42,8 @@ final class OpportunityDecider {
     }
 
     private static @Nullable Digest knownContent(Decision decision, String pairId) {
-        PairState pair = decision.view().pair(pairId);
-        if (pair != null && pair.isKnown(decision.now())) {
+        PairState pair = decision.knownPair(pairId);
+        if (pair != null) {
             return pair.content();
         }
         BlockedPair blocked = decision.view().blocked(pairId);

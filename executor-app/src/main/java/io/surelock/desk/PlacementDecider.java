@@ -3,15 +3,12 @@ package io.surelock.desk;
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
 import io.surelock.bet.Money;
-import io.surelock.bet.Odds;
-import io.surelock.bet.Side;
 import io.surelock.desk.DeskEvent.ArbEmergency;
 import io.surelock.desk.DeskEvent.ArbFailed;
 import io.surelock.desk.DeskEvent.BetExecuted;
 import io.surelock.desk.DeskEvent.BetGivenUp;
 import io.surelock.desk.DeskEvent.TimerCleared;
 import io.surelock.desk.exposure.ExposureReason;
-import io.surelock.desk.opportunity.LegOffer;
 import io.surelock.desk.pair.BetState;
 import io.surelock.desk.pair.Doubt;
 import io.surelock.desk.pair.PairPhase;
@@ -22,8 +19,6 @@ import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.LookupResult;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -38,18 +33,13 @@ final class PlacementDecider {
 
     static void onOutcome(Decision decision, PlacementOutcome outcome) {
         BetId bet = outcome.bet();
-        PairState pair = decision.view().pair(bet.pairId());
+        PairState pair = decision.knownPair(bet.pairId());
         if (pair == null) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, bet);
             return;
         }
         switch (outcome.status()) {
-            case ACCEPTED ->
-                    accepted(
-                            decision,
-                            pair,
-                            bet.leg(),
-                            new Match(outcome.ticket(), outcome.stake(), outcome.odds()));
+            case ACCEPTED -> onAcceptance(decision, pair, outcome);
             case REJECTED, NOT_PLACED -> onRefusal(decision, pair, outcome);
             case UNKNOWN -> onUnknown(decision, pair, outcome);
         }
@@ -57,15 +47,11 @@ final class PlacementDecider {
 
     static void onLookup(Decision decision, LookupOutcome lookup) {
         BetId bet = lookup.bet();
-        PairState pair = decision.view().pair(bet.pairId());
+        PairState pair = decision.knownPair(bet.pairId());
         if (pair == null) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, bet);
-        } else if (lookup.result() == LookupResult.FOUND) {
-            accepted(
-                    decision,
-                    pair,
-                    bet.leg(),
-                    new Match(lookup.ticket(), lookup.stake(), lookup.odds()));
+        } else if (lookup.result() == LookupResult.FOUND && Match.of(lookup).isSomething()) {
+            accepted(decision, pair, bet.leg(), Match.of(lookup));
         } else if (pair.phase() != inDoubt(bet.leg())) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, bet);
         } else {
@@ -74,7 +60,7 @@ final class PlacementDecider {
     }
 
     static void onTimer(Decision decision, DeskInput.TimerDue due) {
-        PairState pair = decision.view().pair(due.bet().pairId());
+        PairState pair = decision.knownPair(due.bet().pairId());
         Timer waited = pair == null ? null : pair.timer();
         Timer rung = new Timer(due.kind(), due.bet().leg(), due.due(), due.sequence());
         if (pair == null || !rung.equals(waited)) {
@@ -82,12 +68,22 @@ final class PlacementDecider {
             return;
         }
         if (due.kind() == TimerKind.OUTCOME) {
-            Lookups.begin(decision, due.bet(), decision.now(), null, Duration.ZERO);
+            // Absence is counted from the end of all waiting, also when the timer rings late.
+            Lookups.begin(decision, due.bet(), due.due(), null, Duration.ZERO);
         } else if (decision.now()
                 .isBefore(Lookups.requireDoubt(pair, due.bet().leg()).deadline())) {
             Lookups.ask(decision, due.bet());
         } else {
             giveUp(decision, due.bet());
+        }
+    }
+
+    private static void onAcceptance(Decision decision, PairState pair, PlacementOutcome outcome) {
+        Match match = Match.of(outcome);
+        if (match.isSomething()) {
+            accepted(decision, pair, outcome.bet().leg(), match);
+        } else {
+            onUnknown(decision, pair, outcome);
         }
     }
 
@@ -122,7 +118,8 @@ final class PlacementDecider {
     private static void onNotFound(Decision decision, PairState pair, LookupOutcome lookup) {
         Leg leg = lookup.bet().leg();
         Doubt doubt = Lookups.requireDoubt(pair, leg);
-        if (lookup.result() == LookupResult.ABSENT && Lookups.provesAbsence(doubt, lookup)) {
+        if (lookup.result() == LookupResult.ABSENT
+                && Lookups.provesAbsence(decision, doubt, lookup)) {
             refused(decision, pair, leg, ExecutionStatus.ERROR, "proven absent by a lookup");
             return;
         }
@@ -135,9 +132,10 @@ final class PlacementDecider {
         if (pair.bet(leg).isAccepted()) {
             decision.ignore(IgnoredReason.IGNORED_OUTCOME, pair.betId(leg));
         } else if (phase == requested(leg) || phase == inDoubt(leg)) {
-            decision.record(match.event(pair, leg));
+            BetExecuted taken = match.event(pair, leg);
+            decision.record(taken);
             if (leg == Leg.POSITIVE) {
-                hedge(decision, pair, match);
+                hedge(decision, pair, taken.stake());
             } else {
                 Completion.hedged(decision, pair.pairId());
             }
@@ -149,11 +147,14 @@ final class PlacementDecider {
         }
     }
 
-    /** The hedge is scaled when the positive leg was matched in part; one minor unit at least. */
-    private static void hedge(Decision decision, PairState pair, Match positive) {
+    /**
+     * The hedge is scaled when the positive leg was matched in part; one minor unit at least, and
+     * never more than was offered.
+     */
+    private static void hedge(Decision decision, PairState pair, Money matched) {
         Money offered = pair.opportunity().hedge().stake();
         long asked = pair.positive().stake().minorUnits();
-        Money scaled = offered.scaled(positive.stake().minorUnits(), asked);
+        Money scaled = offered.scaled(Math.min(matched.minorUnits(), asked), asked);
         Money stake = scaled.isPositive() ? scaled : new Money(1, offered.currency());
         Placements.request(decision, pair.opportunity(), Leg.HEDGE, stake);
     }
@@ -201,31 +202,5 @@ final class PlacementDecider {
 
     private static PairPhase inDoubt(Leg leg) {
         return leg == Leg.POSITIVE ? PairPhase.POSITIVE_IN_DOUBT : PairPhase.HEDGE_IN_DOUBT;
-    }
-
-    /** What a bookmaker says it took. */
-    private record Match(String ticket, Money stake, Odds odds) {
-
-        Match(@Nullable String ticket, @Nullable Money stake, @Nullable Odds odds) {
-            this.ticket = Objects.requireNonNull(ticket);
-            this.stake = Objects.requireNonNull(stake);
-            this.odds = Objects.requireNonNull(odds);
-        }
-
-        BetExecuted event(PairState pair, Leg leg) {
-            LegOffer offer = pair.opportunity().leg(leg);
-            BetState asked = pair.bet(leg);
-            int comparison = odds.compareTo(asked.odds());
-            return new BetExecuted(
-                    pair.betId(leg),
-                    offer.account(),
-                    ExecutionStatus.ACCEPTED,
-                    ticket,
-                    stake,
-                    odds,
-                    offer.side() == Side.BACK ? comparison < 0 : comparison > 0,
-                    stake.minorUnits() < asked.stake().minorUnits(),
-                    null);
-        }
     }
 }

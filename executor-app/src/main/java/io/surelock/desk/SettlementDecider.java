@@ -14,6 +14,8 @@ import io.surelock.settlement.LegSettlement;
 import io.surelock.settlement.PairResult;
 import io.surelock.settlement.ReconciliationMatrix;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 
 /** Takes the bookmakers' final words on bets, and reconciles a pair once both are there. */
@@ -21,10 +23,11 @@ final class SettlementDecider {
 
     private SettlementDecider() {}
 
+    /** Bets are watched once their pair is complete, so nothing settles while it is in flight. */
     static void decide(Decision decision, LegSettlement settlement) {
         BetId bet = settlement.bet();
-        PairState pair = decision.view().pair(bet.pairId());
-        if (pair == null || !pair.bet(bet.leg()).isAccepted()) {
+        PairState pair = decision.knownPair(bet.pairId());
+        if (pair == null || pair.phase().isInFlight() || !pair.bet(bet.leg()).isAccepted()) {
             decision.ignore(IgnoredReason.IGNORED_SETTLEMENT, bet);
             return;
         }
@@ -38,7 +41,7 @@ final class SettlementDecider {
 
     private static void onFinal(
             Decision decision, PairState pair, BetId bet, SettlementOutcome outcome) {
-        if (outcome == pair.bet(bet.leg()).outcome()) {
+        if (isKnown(pair.bet(bet.leg()).outcome(), outcome)) {
             decision.ignore(IgnoredReason.IGNORED_SETTLEMENT, bet);
             return;
         }
@@ -50,6 +53,11 @@ final class SettlementDecider {
         } else if (decision.pair(pair.pairId()).isFullySettled()) {
             reconcile(decision, decision.pair(pair.pairId()));
         }
+    }
+
+    /** {@code settled} after an outcome that was told contradicts nothing and says less. */
+    private static boolean isKnown(@Nullable SettlementOutcome before, SettlementOutcome outcome) {
+        return outcome == before || (outcome == SettlementOutcome.SETTLED && before != null);
     }
 
     private static void reconcile(Decision decision, PairState pair) {

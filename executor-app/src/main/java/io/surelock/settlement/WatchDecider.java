@@ -5,7 +5,6 @@ import io.surelock.settlement.LegSettlement.Kind;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -18,7 +17,8 @@ import java.time.Instant;
  * </pre>
  *
  * A non-final answer numbered at or below the count already recorded changes nothing; a final
- * answer is always taken.
+ * answer is always taken. {@code settled} after an outcome that was told contradicts nothing: it is
+ * final as well and says less.
  */
 public final class WatchDecider {
 
@@ -42,7 +42,9 @@ public final class WatchDecider {
 
     private static WatchDecision onFinal(
             BetWatch watch, PollOutcome poll, SettlementOutcome outcome, Instant now) {
-        boolean told = outcome == watch.outcome();
+        boolean told =
+                outcome == watch.outcome()
+                        || (outcome == SettlementOutcome.SETTLED && watch.outcome() != null);
         if (watch.isCorrecting()) {
             if (told && !isNext(watch, poll)) {
                 return WatchDecision.unchanged(watch);
@@ -76,7 +78,7 @@ public final class WatchDecider {
                         watch.order(),
                         polls,
                         0,
-                        next(requestedAt, plan.interval(), now),
+                        notBefore(now, requestedAt.plus(plan.interval())),
                         null,
                         null));
     }
@@ -86,10 +88,12 @@ public final class WatchDecider {
         if (until == null) {
             throw new IllegalStateException("not correcting: " + watch.order().bet());
         }
-        Instant due = next(requestedAt, watch.order().plan().correctionsEvery(), now);
-        if (due.isAfter(until)) {
+        if (!requestedAt.isBefore(until)) {
             return WatchDecision.end(settlement(watch, Kind.WATCH_ENDED, null, watch.polls()));
         }
+        // Every poll is asked a little late; the last one is asked at the end all the same.
+        Instant hourly = requestedAt.plus(watch.order().plan().correctionsEvery());
+        Instant due = notBefore(now, hourly.isAfter(until) ? until : hourly);
         return WatchDecision.changed(
                 new BetWatch(
                         watch.order(),
@@ -113,8 +117,7 @@ public final class WatchDecider {
     }
 
     /** Polls are at least one interval apart, and never in the past. */
-    private static Instant next(Instant requestedAt, Duration interval, Instant now) {
-        Instant due = requestedAt.plus(interval);
+    private static Instant notBefore(Instant now, Instant due) {
         return due.isBefore(now) ? now : due;
     }
 

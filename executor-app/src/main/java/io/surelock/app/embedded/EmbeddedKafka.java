@@ -1,5 +1,13 @@
 package io.surelock.app.embedded;
 
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,12 +16,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker inside this process: one KRaft node, broker and controller in one, on
@@ -30,7 +32,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** A killed owner's child broker may need this long to leave the folder. */
     private static final Duration LEAVING = Duration.ofSeconds(20);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration BROKEN_LEAVE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final KafkaFolder folder;
     private final FolderLock nodeLock;
@@ -112,7 +116,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Optional.ofNullable(broker.fault.get());
     }
 
-    /** Stops the broker; takes a second or two, at most 15 s. Its data stays in the folder. */
+    /** Stops the broker; takes a second or two, at most 20 s. Its data stays in the folder. */
     @Override
     public void close() {
         broker.stop();
@@ -152,7 +156,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         /**
          * Kafka waits up to five minutes for a controller's leave to stop, which a broken one never
-         * gives. The thread left behind then is a daemon.
+         * gives; an interrupt ends that wait and the rest of the stop goes on.
          */
         synchronized void stop() {
             KafkaRaftServer running = server;
@@ -163,23 +167,23 @@ public final class EmbeddedKafka implements AutoCloseable {
                                 .daemon()
                                 .name("embedded-kafka-stop")
                                 .start(() -> shutDown(running));
-                if (!ended(stopper)) {
-                    LOG.warn(
-                            "Kafka on {} did not stop within {} s.",
-                            node.address(),
-                            STOP_LIMIT.toSeconds());
+                if (!ends(stopper, fault.get() == null ? LEAVE_LIMIT : BROKEN_LEAVE_LIMIT)) {
+                    stopper.interrupt();
+                    if (!ends(stopper, STOP_LIMIT)) {
+                        LOG.warn("Kafka on {} did not stop.", node.address());
+                    }
                 }
             }
             BrokerExits.remove(this);
         }
 
         /** Waits even if interrupted: the folder must not be given free under a live broker. */
-        private static boolean ended(Thread stopper) {
+        private static boolean ends(Thread stopper, Duration limit) {
             long startNanos = System.nanoTime();
             boolean interrupted = false;
             try {
                 while (true) {
-                    long leftNanos = STOP_LIMIT.toNanos() - (System.nanoTime() - startNanos);
+                    long leftNanos = limit.toNanos() - (System.nanoTime() - startNanos);
                     try {
                         return stopper.join(Duration.ofNanos(Math.max(0, leftNanos)));
                     } catch (InterruptedException e) {

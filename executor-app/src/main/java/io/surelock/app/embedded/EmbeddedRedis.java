@@ -12,10 +12,10 @@ import java.util.Optional;
  * A real redis-server as a child process on 127.0.0.1: the installed one if it is 6.2 or newer,
  * else the 6.2 that comes along. It ends with this process, however this process ends.
  *
- * <p>Every write goes to an append-only file that is forced to disk each second: a killed Redis
- * loses a second at most, where snapshots would lose minutes, and the mirror has that much less to
- * catch up. What is lost is never more than a mirror of the log. A folder written by Redis 7 starts
- * empty under Redis 6.2, whose file format is older; the mirror fills it again.
+ * <p>Every write goes to an append-only file before it is acknowledged, forced to disk each second:
+ * a killed Redis loses nothing and a power cut a second, where snapshots would lose minutes, and
+ * the mirror has that much less to catch up. A folder written by Redis 7 starts empty under Redis
+ * 6.2, whose file format is older; the mirror fills it again.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 

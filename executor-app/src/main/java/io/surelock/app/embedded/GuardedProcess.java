@@ -1,5 +1,8 @@
 package io.surelock.app.embedded;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A child process that does not outlive this one, however this one ends, {@code kill -9} included.
@@ -45,13 +48,16 @@ final class GuardedProcess implements AutoCloseable {
               trap '' HUP INT TERM
               if read -r _ <&3; then exit 0; fi
               kill -TERM $$; kill -CONT $$
-              for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 $$ || exit 0; sleep 1; done
+              for _ in 1 2 3 4 5; do kill -0 $$ || exit 0; sleep 1; done
               kill -KILL $$
             ) >/dev/null 2>&1 &
             exec 3<&-
             if command -v setsid >/dev/null; then exec setsid "$@"; fi
             exec "$@"
             """;
+
+    private static final Predicate<String> STACK_FRAME =
+            Pattern.compile("^at |^\\.\\.\\. \\d+ ").asPredicate();
 
     private final Process process;
     private final CompletableFuture<Void> ended;
@@ -144,18 +150,19 @@ final class GuardedProcess implements AutoCloseable {
             return;
         }
         try {
+            String number = Long.toString(process.pid());
+            // The shell's own kill: as a program of its own it is missing on small systems.
             Process sender =
-                    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    new ProcessBuilder("sh", "-c", "kill -$1 $2", "signal", name, number)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
             if (sender.waitFor() != 0 && process.isAlive()) {
                 throw new InfraException(
-                        "Signal %s could not be sent to process %d."
-                                .formatted(name, process.pid()));
+                        "Signal %s could not be sent to process %s.".formatted(name, number));
             }
         } catch (IOException e) {
-            throw new InfraException("The command kill could not be run; install it.", e);
+            throw new InfraException("The shell, sh, could not be run; install it.", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -195,15 +202,18 @@ final class GuardedProcess implements AutoCloseable {
         }
     }
 
-    /** The end of a log, on one line, for an error message. */
+    /** The end of a log on one line, without stack frames, for an error message. */
     static String tail(Path log) {
         try {
             if (!Files.exists(log)) {
                 return "nothing was logged";
             }
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            List<String> last = lines.subList(Math.max(0, lines.size() - 3), lines.size());
-            return String.join(" | ", last).strip();
+            List<String> lines =
+                    Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty() && !STACK_FRAME.test(line))
+                            .toList();
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
         } catch (IOException e) {
             return "nothing readable (" + StartFailures.reason(e) + ")";
         }

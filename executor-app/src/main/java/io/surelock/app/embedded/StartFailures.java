@@ -1,5 +1,7 @@
 package io.surelock.app.embedded;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what libraries throw on a failed start into one sentence for an operator. */
 final class StartFailures {
@@ -38,7 +39,7 @@ final class StartFailures {
         }
         return new InfraException(
                 "Kafka could not start with the data in %s: %s; look at its log, or use another folder."
-                        .formatted(folder, deepestText(failure)),
+                        .formatted(folder, story(failure)),
                 failure);
     }
 
@@ -61,8 +62,11 @@ final class StartFailures {
         };
     }
 
-    private static String deepestText(Throwable failure) {
-        return withoutEnd(text(chain(failure).getLast()));
+    /** What failed, from the outermost exception, and why, from the innermost. */
+    private static String story(Throwable failure) {
+        String what = text(failure);
+        String why = text(chain(failure).getLast());
+        return withoutEnd(what.contains(why) ? what : withoutEnd(what) + ": " + why);
     }
 
     private static List<Throwable> chain(Throwable failure) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket null where no bet is known to exist
  * @param odds matched odds of an accepted bet, else the odds asked for
  * @param stake matched stake of an accepted bet, else the stake asked for
- * @param status placement status until the bet is final, then its outcome
+ * @param status placement status until the bet is final ("unresolved" once its polls are used up),
+ *     then its outcome
  */
 public record ExposureLeg(
         AccountId account,

@@ -3,12 +3,15 @@ package io.surelock.desk.opportunity;
 import io.surelock.bet.Identifiers;
 import io.surelock.bet.Leg;
 import io.surelock.bet.Money;
+import io.surelock.bet.Profit;
 import io.surelock.desk.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What makes a readable opportunity invalid all the same. Invalid input is no decision: it goes to
@@ -21,6 +24,11 @@ public final class OpportunityCheck {
 
     /** How far ahead a start or a settlement may lie: 60 days. */
     public static final Duration MAX_AHEAD = Duration.ofDays(60);
+
+    /** The journal keeps microseconds in a long; years beyond four digits are mistakes anyway. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final int MAX_NAME = 256;
     private static final int MAX_FOREIGN_ID = 128;
@@ -68,6 +76,15 @@ public final class OpportunityCheck {
             if (!stake.isPositive()) {
                 return leg.label() + ".stake must be over 0, not " + stake.amount();
             }
+            if (!Profit.isBounded(stake, opportunity.leg(leg).odds())) {
+                return leg.label()
+                        + ".stake times odds must be at most "
+                        + new Money(Profit.MAX_RETURN_MINOR_UNITS, stake.currency())
+                        + ", not "
+                        + stake
+                        + " at "
+                        + opportunity.leg(leg).odds();
+            }
         }
         if (!opportunity.hedge().stake().currency().equals(opportunity.currency())) {
             return "hedge.currency must be that of the positive leg ("
@@ -84,6 +101,10 @@ public final class OpportunityCheck {
     }
 
     private static @Nullable String timeProblem(Opportunity opportunity, Instant now) {
+        String range = rangeProblem(opportunity);
+        if (range != null) {
+            return range;
+        }
         if (opportunity.detectedAt().isAfter(now.plus(MAX_FUTURE))) {
             return "detectedAt "
                     + opportunity.detectedAt()
@@ -97,6 +118,21 @@ public final class OpportunityCheck {
         Instant settlement = opportunity.expectedSettlementAt();
         if (settlement != null && settlement.isAfter(now.plus(MAX_AHEAD))) {
             return "expectedSettlementAt " + settlement + " is more than 60 days ahead";
+        }
+        return null;
+    }
+
+    private static @Nullable String rangeProblem(Opportunity opportunity) {
+        Map<String, @Nullable Instant> instants = new LinkedHashMap<>();
+        instants.put("detectedAt", opportunity.detectedAt());
+        instants.put("expiresAt", opportunity.expiresAt());
+        instants.put("event.startsAt", opportunity.event().startsAt());
+        instants.put("expectedSettlementAt", opportunity.expectedSettlementAt());
+        for (Map.Entry<String, @Nullable Instant> entry : instants.entrySet()) {
+            Instant instant = entry.getValue();
+            if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+                return entry.getKey() + " must be of the years 1970 to 9999, not " + instant;
+            }
         }
         return null;
     }

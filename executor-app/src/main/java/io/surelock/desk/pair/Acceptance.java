@@ -6,7 +6,8 @@ import io.surelock.bet.Odds;
 /**
  * A bet as the bookmaker took it.
  *
- * @param oddsDiffer at worse odds than asked: lower for BACK, higher for LAY
+ * @param oddsDiffer at worse terms than asked: lower odds (higher for LAY), more stake, or terms
+ *     that cannot be
  * @param partlyFilled with less stake than asked
  */
 public record Acceptance(

@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param requestedAt when the desk asked for it
  * @param notAfter when it may no longer be sent
  * @param doubt kept after the doubt has ended, for the record
- * @param oddsDiffer accepted at worse odds than asked
+ * @param oddsDiffer accepted at worse terms than asked, see {@link Acceptance}
  * @param partlyFilled accepted with less stake than asked
  * @param outcome the bookmaker's last final word
  * @param unresolved all numbered polls were used and none was final

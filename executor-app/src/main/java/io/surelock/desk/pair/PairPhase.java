@@ -13,7 +13,8 @@ package io.surelock.desk.pair;
  *             CLOSED <─┘          └──────────────> COMPLETE                          CLOSED
  * </pre>
  *
- * An acceptance that arrives late leads from CLOSED back to COMPLETE.
+ * An acceptance that arrives late, or a settlement that contradicts a reconciled one, leads from
+ * CLOSED back to COMPLETE.
  */
 public enum PairPhase {
     POSITIVE_REQUESTED,

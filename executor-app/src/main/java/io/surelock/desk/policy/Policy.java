@@ -5,7 +5,7 @@ import io.surelock.settlement.PollPlan;
 import java.time.Duration;
 
 /**
- * The numbers a desk decides by. All durations are over zero and at most 30 days.
+ * The numbers a desk decides by. All durations are 1 ms to 30 days.
  *
  * @param cooldown how long an account rests after a complete pair; 60 s
  * @param maxOpportunityAge an opportunity older than this is stale; 10 s
@@ -29,6 +29,7 @@ public record Policy(
         PollPlan polls) {
 
     // Before DEFAULT, whose construction checks against it.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** The only desk until several come. */
@@ -71,9 +72,8 @@ public record Policy(
     }
 
     private static void require(String name, Duration value) {
-        if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    name + " must be 1 ms to 30 days, not " + value.toMillis() + " ms");
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be 1 ms to 30 days, not " + value);
         }
     }
 }

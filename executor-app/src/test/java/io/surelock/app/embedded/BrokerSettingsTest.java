@@ -2,13 +2,15 @@ package io.surelock.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kafka.server.KafkaConfig;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
-import kafka.server.KafkaConfig;
-import org.junit.jupiter.api.Test;
 
 class BrokerSettingsTest {
 
@@ -64,8 +66,7 @@ class BrokerSettingsTest {
     void everySettingIsOneThatKafkaKnows() {
         Properties settings = BrokerSettings.of(node(1), List.of(node(1)), Map.of());
 
-        assertThat(KafkaConfig.configDef().names())
-                .containsAll(settings.stringPropertyNames());
+        assertThat(KafkaConfig.configDef().names()).containsAll(settings.stringPropertyNames());
         assertThat(KafkaConfig.fromProps(settings).messageMaxBytes()).isGreaterThan(4 << 20);
     }
 

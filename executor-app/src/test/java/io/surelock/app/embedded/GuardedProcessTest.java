@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "child processes need a POSIX shell")
 class GuardedProcessTest {
@@ -28,8 +29,7 @@ class GuardedProcessTest {
     void isTheCommandItselfAndNotAShellAroundIt() throws Exception {
         try (GuardedProcess process = start("sleep", "60")) {
             var handle = ProcessHandle.of(process.pid()).orElseThrow();
-            await().atMost(BOUND)
-                    .until(() -> handle.info().command().orElse("").endsWith("sleep"));
+            await().atMost(BOUND).until(() -> handle.info().command().orElse("").endsWith("sleep"));
         }
     }
 

@@ -2,15 +2,16 @@ package io.surelock.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-ins are shell scripts")
 class RedisBinaryTest {
@@ -57,7 +58,10 @@ class RedisBinaryTest {
 
     private RedisBinary find() throws InfraException {
         String searchPath =
-                scratch.resolve("a") + File.pathSeparator + File.pathSeparator + scratch.resolve("b");
+                scratch.resolve("a")
+                        + File.pathSeparator
+                        + File.pathSeparator
+                        + scratch.resolve("b");
         return RedisBinary.find(searchPath, scratch.resolve("bin"));
     }
 

@@ -2,13 +2,14 @@ package io.surelock.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import org.apache.kafka.common.KafkaException;
-import org.junit.jupiter.api.Test;
 
 class StartFailuresTest {
 
@@ -17,8 +18,7 @@ class StartFailuresTest {
     @Test
     void aFullDiskIsNamedHoweverDeepItIsBuried() {
         var failure =
-                new KafkaException(
-                        "Failed to append", new IOException("No space left on device"));
+                new KafkaException("Failed to append", new IOException("No space left on device"));
 
         assertThat(StartFailures.kafka(FOLDER, failure))
                 .hasMessage(
@@ -29,12 +29,22 @@ class StartFailuresTest {
 
     @Test
     void anythingElseIsToldInItsOwnWords() {
-        var failure = new RuntimeException("outer", new IOException("Stale file handle."));
+        var failure =
+                new IllegalStateException(
+                        "Cannot read the log.", new IOException("Stale file handle."));
 
         assertThat(StartFailures.kafka(FOLDER, failure))
                 .hasMessage(
-                        "Kafka could not start with the data in /data/kafka: Stale file handle;"
-                                + " look at its log, or use another folder.");
+                        "Kafka could not start with the data in /data/kafka: Cannot read the"
+                                + " log: Stale file handle; look at its log, or use another folder.");
+    }
+
+    @Test
+    void aCauseThatIsAlreadyToldIsNotToldTwice() {
+        var failure = new KafkaException(new IOException("Stale file handle"));
+
+        assertThat(StartFailures.kafka(FOLDER, failure))
+                .hasMessageContaining("in /data/kafka: java.io.IOException: Stale file handle;");
     }
 
     @Test
@@ -48,7 +58,8 @@ class StartFailuresTest {
         var outer = new IllegalStateException("outer");
         outer.initCause(new IllegalStateException("inner", outer));
 
-        assertThat(StartFailures.kafka(FOLDER, outer)).hasMessageContaining("Kafka could not start");
+        assertThat(StartFailures.kafka(FOLDER, outer))
+                .hasMessageContaining("Kafka could not start");
     }
 
     @Test

@@ -1,0 +1,139 @@
+package io.surelock.app.streams;
+
+import io.surelock.topology.desk.JournalForkException;
+
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One running topology. A failing decision stops its thread and is tried again with back-off, never
+ * skipped; a journal that would fork stops the topology for good.
+ */
+public final class StreamsRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** A fork is believed only when it is seen again: markers may still be on their way. */
+    private static final int FORKS_BELIEVED = 3;
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<String> fatal = new CompletableFuture<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger forks = new AtomicInteger();
+
+    /** A topology that is not started yet. */
+    public StreamsRunner(String name, Topology topology, StreamsOptions options) {
+        this.name = name;
+        this.streams = new KafkaStreams(topology, StreamsSettings.of(options));
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener(this::onState);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    /** Waits until it runs; false if it does not in time. */
+    public boolean awaitRunning(Duration within) throws InterruptedException {
+        return running.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Completes, with a sentence, when the topology has stopped for good by itself. */
+    public CompletableFuture<String> fatal() {
+        return fatal;
+    }
+
+    /** Whether it is processing or just being assigned its tasks. */
+    public boolean isHealthy() {
+        return streams.state() == KafkaStreams.State.RUNNING
+                || streams.state() == KafkaStreams.State.REBALANCING;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        boolean clean =
+                streams.close(
+                        CloseOptions.timeout(CLOSE_WITHIN)
+                                .withGroupMembershipOperation(
+                                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!clean) {
+            LOG.warn("{} did not stop within {} s", name, CLOSE_WITHIN.toSeconds());
+        }
+    }
+
+    private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.info("{} is {}", name, now);
+        if (now == KafkaStreams.State.RUNNING) {
+            running.countDown();
+        } else if (now == KafkaStreams.State.ERROR) {
+            fatal.complete(name + " has stopped for good; see the log");
+        }
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        Throwable cause = rootCause(failure);
+        if (cause instanceof JournalForkException && forks.incrementAndGet() >= FORKS_BELIEVED) {
+            LOG.error("{} refuses to run: {}", name, cause.getMessage());
+            fatal.complete(String.valueOf(cause.getMessage()));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        int count = failures.incrementAndGet();
+        Duration pause = pause(count);
+        LOG.error(
+                "{} stopped on a failure ({} so far), tries again in {} ms: {}",
+                name,
+                count,
+                pause.toMillis(),
+                cause.toString(),
+                failure);
+        return waitOrStop(pause)
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Waits on the dying thread; true if the program is stopping meanwhile. */
+    private boolean waitOrStop(Duration pause) {
+        try {
+            return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static Duration pause(int failures) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,139 @@
+package io.surelock.scenario.file;
+
+import io.surelock.bet.BetId;
+import io.surelock.bookmaker.paper.BetScript;
+import io.surelock.desk.policy.Policy;
+import io.surelock.scenario.Expectation;
+import io.surelock.scenario.Scenario;
+import io.surelock.scenario.Step;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads scenario files. */
+public final class ScenarioReader {
+
+    /** Larger than any scenario: 1 MiB. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private static final Instant DEFAULT_START = Instant.parse("2026-01-05T12:00:00Z");
+    private static final Duration DEFAULT_RUN = Duration.ofMinutes(20);
+
+    private ScenarioReader() {}
+
+    /**
+     * All scenarios of a file, one for each YAML document.
+     *
+     * @throws ScenarioFileException if the file cannot be read, or says something else than a
+     *     scenario can
+     */
+    public static List<Scenario> read(Path file) throws ScenarioFileException {
+        return read(file.toString(), text(file));
+    }
+
+    /**
+     * All scenarios of a text.
+     *
+     * @param file names the text in errors and results
+     */
+    public static List<Scenario> read(String file, String text) throws ScenarioFileException {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (YamlNode document : YamlDocuments.read(file, text)) {
+            scenarios.add(scenario(Fields.of(file, "", document)));
+        }
+        if (scenarios.isEmpty()) {
+            throw new ScenarioFileException(file + " holds no scenario");
+        }
+        return scenarios;
+    }
+
+    /**
+     * What a bookmaker does, bet by bet: the {@code bookmaker} part of a scenario as a file of its
+     * own. Several documents add up; a later one wins.
+     *
+     * @throws ScenarioFileException as for scenarios
+     */
+    public static Map<BetId, BetScript> readScripts(Path file) throws ScenarioFileException {
+        Map<BetId, BetScript> scripts = new LinkedHashMap<>();
+        for (YamlNode document : YamlDocuments.read(file.toString(), text(file))) {
+            scripts.putAll(BookmakerSection.read(Fields.of(file.toString(), "", document)));
+        }
+        return scripts;
+    }
+
+    private static Scenario scenario(Fields fields) throws ScenarioFileException {
+        String name = fields.requireText("scenario");
+        Instant start =
+                Objects.requireNonNullElse(fields.instant("start", DEFAULT_START), DEFAULT_START);
+        Policy policy = PolicySection.read(fields.object("policy"), Policy.DEFAULT);
+        List<Step> steps = steps(fields, start, policy);
+        Map<BetId, BetScript> scripts = BookmakerSection.read(fields.object("bookmaker"));
+        Duration run = fields.duration("run", DEFAULT_RUN);
+        if (run.isNegative()) {
+            throw fields.error("run", "0s or more");
+        }
+        Expectation expectation = ExpectSection.read(fields.object("expect"));
+        fields.done();
+        return new Scenario(name, fields.file(), start, policy, steps, scripts, run, expectation);
+    }
+
+    /** By time; at one instant by their place in the file. */
+    private static List<Step> steps(Fields fields, Instant start, Policy policy)
+            throws ScenarioFileException {
+        List<Step> steps = new ArrayList<>();
+        // Lists come in the order in which the file has them.
+        for (String name : fields.order("opportunities", "operators")) {
+            int number = 0;
+            for (YamlNode item : fields.items(name)) {
+                number++;
+                Fields step = Fields.of(fields.file(), name + "[" + number + "]", item);
+                steps.add(
+                        name.equals("operators")
+                                ? new OperatorSection(start, policy).read(step, number)
+                                : new OpportunitySection(start).read(step));
+            }
+        }
+        for (Step step : steps) {
+            if (step.at().isBefore(start)) {
+                throw new ScenarioFileException(
+                        fields.file()
+                                + " line "
+                                + fields.line()
+                                + ": nothing can come before start");
+            }
+        }
+        steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
+    private static String text(Path file) throws ScenarioFileException {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+                throw new ScenarioFileException(
+                        file + " is larger than 1 MiB; split it into several files");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioFileException(file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new ScenarioFileException(file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no such file"
+                : String.valueOf(e.getMessage());
+    }
+}

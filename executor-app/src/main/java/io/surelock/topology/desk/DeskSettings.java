@@ -1,0 +1,25 @@
+package io.surelock.topology.desk;
+
+import io.surelock.clock.BrokerTime;
+import io.surelock.contract.Wire;
+import io.surelock.desk.policy.Policy;
+
+import java.time.Duration;
+
+/**
+ * What the desk topology needs from outside.
+ *
+ * @param seed the policy of a desk on which nothing was decided yet
+ * @param partitions of every input topic; recorded in the topics, never changed
+ * @param shortestWakeup least time between two looks at the timers; 250 ms in production
+ * @param jsonEvents whether public events are written as JSON instead of Avro
+ * @param tail reads the end of the journal, to refuse to fork it
+ */
+public record DeskSettings(
+        Wire wire,
+        BrokerTime clock,
+        Policy seed,
+        int partitions,
+        Duration shortestWakeup,
+        boolean jsonEvents,
+        JournalTail tail) {}

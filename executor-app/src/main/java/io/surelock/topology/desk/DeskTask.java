@@ -1,0 +1,148 @@
+package io.surelock.topology.desk;
+
+import io.surelock.contract.Topics;
+import io.surelock.desk.DeskEvent;
+import io.surelock.desk.DeskState;
+import io.surelock.event.PublicEvent;
+import io.surelock.topology.TimeKey;
+import io.surelock.topology.Wakeup;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one task of the desk topology works with: the books of its desks, the way out, and the
+ * timers. A timer that has run out is not decided on here: it becomes a record among the outcomes,
+ * so that what was there first is decided first.
+ */
+final class DeskTask {
+
+    /** Work per wake-up; what is left is done at the next. */
+    private static final int MOST_AT_ONCE = 500;
+
+    /** Pairs are forgotten this long after their ids lapse: deletion only tidies. */
+    private static final Duration TIDY_AFTER = Duration.ofMinutes(1);
+
+    private final DeskSettings settings;
+    private final ProcessorContext<byte[], Object> context;
+    private final Outlet outlet;
+    private final KeyValueStore<byte[], byte[]> timers;
+    private final KeyValueStore<byte[], byte[]> lapses;
+    private final Wakeup wakeup;
+    private final Wakeup tidying;
+    private final Map<String, KafkaBook> books = new HashMap<>();
+    private byte[] timersFrom = TimeKey.from(Instant.EPOCH);
+    private byte[] lapsesFrom = TimeKey.from(Instant.EPOCH);
+
+    DeskTask(DeskSettings settings, ProcessorContext<byte[], Object> context) {
+        this.settings = settings;
+        this.context = context;
+        this.outlet = new Outlet(context);
+        this.timers = context.getStateStore(DeskStores.TIMERS);
+        this.lapses = context.getStateStore(DeskStores.LAPSES);
+        this.wakeup =
+                new Wakeup(context, settings.clock(), settings.shortestWakeup(), this::ringTimers);
+        this.tidying = new Wakeup(context, settings.clock(), TIDY_AFTER, this::tidy);
+        scheduleNext();
+        scheduleTidying();
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    KafkaBook book(String deskId) {
+        return books.computeIfAbsent(deskId, id -> new KafkaBook(id, context, settings.wire()));
+    }
+
+    byte[] encode(Object message) {
+        return settings.jsonEvents() && message instanceof PublicEvent
+                ? settings.wire().json(message).getBytes(StandardCharsets.UTF_8)
+                : settings.wire().encode(message);
+    }
+
+    /** The stores must end where the journal ends, or the next entry would fork the chain. */
+    void refuseToFork(String deskId, JournalTail.Last last) {
+        DeskState desk = book(deskId).desk();
+        if (desk.sequence() != last.sequence() || !desk.lastHash().equals(last.hash())) {
+            throw new JournalForkException(
+                    "desk "
+                            + deskId
+                            + " ends at entry "
+                            + desk.sequence()
+                            + " in the stores, but at entry "
+                            + last.sequence()
+                            + " in the journal; restore the changelog topics or the journal"
+                            + " before starting again");
+        }
+    }
+
+    void noteTimers(List<DeskEvent> events) {
+        for (DeskEvent event : events) {
+            switch (event) {
+                case DeskEvent.TimerSet set -> wakeup.noLaterThan(set.due());
+                case DeskEvent.ArbBlocked _, DeskEvent.PairClosed _ -> scheduleTidying();
+                default -> {}
+            }
+        }
+    }
+
+    private void ringTimers() {
+        byte[] until = TimeKey.from(settings.clock().now().plusMillis(1));
+        int rung = 0;
+        try (KeyValueIterator<byte[], byte[]> due = timers.range(timersFrom, until)) {
+            while (due.hasNext() && rung < MOST_AT_ONCE) {
+                KeyValue<byte[], byte[]> timer = due.next();
+                timers.delete(timer.key);
+                timersFrom = timer.key;
+                outlet.send(Topics.BET_PLACEMENT_OUTCOMES, TimeKey.text(timer.key), timer.value);
+                rung++;
+            }
+        }
+        scheduleNext();
+    }
+
+    private void scheduleNext() {
+        try (KeyValueIterator<byte[], byte[]> open =
+                timers.range(timersFrom, TimeKey.from(Instant.ofEpochMilli(Long.MAX_VALUE)))) {
+            if (open.hasNext()) {
+                wakeup.noLaterThan(TimeKey.time(open.next().key));
+            }
+        }
+    }
+
+    private void scheduleTidying() {
+        try (KeyValueIterator<byte[], byte[]> open =
+                lapses.range(lapsesFrom, TimeKey.from(Instant.ofEpochMilli(Long.MAX_VALUE)))) {
+            if (open.hasNext()) {
+                tidying.noLaterThan(TimeKey.time(open.next().key).plus(TIDY_AFTER));
+            }
+        }
+    }
+
+    private void tidy() {
+        Instant lapsed = settings.clock().now().minus(TIDY_AFTER);
+        int done = 0;
+        try (KeyValueIterator<byte[], byte[]> due =
+                lapses.range(lapsesFrom, TimeKey.from(lapsed))) {
+            while (due.hasNext() && done < MOST_AT_ONCE) {
+                KeyValue<byte[], byte[]> lapse = due.next();
+                String[] deskAndPair = TimeKey.text(lapse.key).split("/", 2);
+                book(deskAndPair[0]).forgetIfLapsed(deskAndPair[1], lapsed);
+                lapses.delete(lapse.key);
+                lapsesFrom = lapse.key;
+                done++;
+            }
+        }
+        scheduleTidying();
+    }
+}

@@ -1,0 +1,194 @@
+package io.surelock.topology;
+
+import io.surelock.bet.BetId;
+import io.surelock.bet.Money;
+import io.surelock.bet.Odds;
+import io.surelock.clock.ManualClock;
+import io.surelock.contract.Topic;
+import io.surelock.contract.Topics;
+import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
+import io.surelock.desk.policy.Policy;
+import io.surelock.event.PublicEvent;
+import io.surelock.journal.JournalEntry;
+import io.surelock.placement.PlacementOutcome;
+import io.surelock.placement.PlacementStatus;
+import io.surelock.topology.desk.DeskSettings;
+import io.surelock.topology.desk.DeskTopology;
+import io.surelock.topology.desk.JournalTail;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** One desk topology on a virtual clock, with a trader's words for what goes in and comes out. */
+final class DeskUnderTest implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
+
+    final Wire wire = Wire.standard();
+    final ManualClock clock;
+    final TopologyTestDriver driver;
+    private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
+    private final Map<Topic, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+    private final Path folder;
+
+    DeskUnderTest() {
+        this(1, JournalTail.none());
+    }
+
+    DeskUnderTest(int partitions, JournalTail tail) {
+        clock = new ManualClock(START);
+        DeskSettings settings =
+                new DeskSettings(
+                        wire, clock, Policy.DEFAULT, partitions, Duration.ofMillis(1), false, tail);
+        try {
+            folder = Files.createTempDirectory("desk-under-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(DeskTopology.build(settings), properties, START);
+    }
+
+    /** Publishes raw bytes under a raw key. */
+    void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        publish(topic, key, value, new RecordHeaders());
+    }
+
+    void publish(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        inputs.computeIfAbsent(
+                        topic,
+                        t ->
+                                driver.createInputTopic(
+                                        t.name(),
+                                        new ByteArraySerializer(),
+                                        new ByteArraySerializer()))
+                .pipeInput(new TestRecord<>(key, value, headers, clock.now()));
+    }
+
+    void offer(String json) {
+        publish(Topics.ARB_OPPORTUNITIES, utf8("main"), utf8(json));
+    }
+
+    void command(String json) {
+        publish(Topics.OPERATOR_COMMANDS, utf8("main"), utf8(json));
+    }
+
+    void report(Object report) {
+        publish(Topics.BET_PLACEMENT_OUTCOMES, utf8("main"), wire.encode(report));
+    }
+
+    void accepted(String bet, String stake, String odds) {
+        report(
+                new PlacementOutcome(
+                        "main",
+                        BetId.parse(bet),
+                        PlacementStatus.ACCEPTED,
+                        "T-" + bet,
+                        Money.of(stake, "EUR"),
+                        Odds.of(odds),
+                        null,
+                        clock.now(),
+                        clock.now(),
+                        Duration.ZERO));
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Lets the broker's clock go on while the task has no time to look at its timers. */
+    void passUnnoticed(Duration time) {
+        clock.advance(time);
+    }
+
+    /** The timers that have run out since the last call; the driver brings them round by itself. */
+    int timersRung() {
+        return raw(Topics.BET_PLACEMENT_OUTCOMES).size();
+    }
+
+    List<TestRecord<byte[], byte[]>> raw(Topic topic) {
+        return outputs.computeIfAbsent(
+                        topic,
+                        t ->
+                                driver.createOutputTopic(
+                                        t.name(),
+                                        new ByteArrayDeserializer(),
+                                        new ByteArrayDeserializer()))
+                .readRecordsToList();
+    }
+
+    <T> List<T> read(Topic topic, Class<T> type) {
+        List<T> read = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : raw(topic)) {
+            try {
+                read.add(wire.decode(type, record.value()));
+            } catch (UnreadableException e) {
+                throw new AssertionError(topic + " holds an unreadable record", e);
+            }
+        }
+        return read;
+    }
+
+    List<JournalEntry> journal() {
+        return read(Topics.DESK_JOURNAL, JournalEntry.class);
+    }
+
+    /** The public events since the last call, as name and pair. */
+    List<String> events() {
+        return read(Topics.EXECUTOR_EVENTS, PublicEvent.class).stream()
+                .map(event -> event.event() + " " + event.pairId())
+                .toList();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A good opportunity as a producer writes it. */
+    static String opportunity(String pairId, String firstAccount, String secondAccount) {
+        return """
+        {"pairId":"%s","deskId":"main","detectedAt":"2026-01-05T12:00:00Z","sport":"football",
+         "event":{"id":"e1","name":"Ajax - Feyenoord"},"expectedProfit":"7.56",
+         "positive":{"account":"%s","marketId":"m1","selectionId":"over",
+                     "odds":"2.1000","stake":"100.00","currency":"EUR"},
+         "hedge":{"account":"%s","marketId":"m1","selectionId":"under",
+                  "odds":"2.0500","stake":"102.44","currency":"EUR"}}
+        """
+                .formatted(pairId, firstAccount, secondAccount);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
