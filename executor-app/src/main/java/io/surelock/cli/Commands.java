@@ -11,7 +11,10 @@ final class Commands {
             List.of(
                     InfraCommand.class,
                     PublishCommand.class,
+                    ScenarioCommand.class,
                     TopicsCommand.class,
+                    MirrorCommand.class,
+                    TopologyCommand.class,
                     ConfigCommand.class,
                     GenerateCompletionCommand.class);
 

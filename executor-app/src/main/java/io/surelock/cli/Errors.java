@@ -4,6 +4,7 @@ import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Nearest;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.mirror.RedisUnavailableException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         return switch (e) {
             case ConfigException refused -> report(command, refused.problems(), e);
+            case RedisUnavailableException unavailable ->
+                    report(
+                            command,
+                            List.of(
+                                    unavailable.sentence()
+                                            + ": start Redis or correct its address (--redis, redis.uri)."),
+                            e);
             case CliException _, InfraException _, KafkaAccessException _ ->
                     report(command, List.of(String.valueOf(e.getMessage())), e);
             default -> report(command, List.of(unexpected(e, command)), e);

@@ -37,7 +37,16 @@ final class KafkaOptions {
      * @throws CliException if nothing says where Kafka is
      */
     Configuration load() throws ConfigException, CliException {
-        Map<String, String> flags = new HashMap<>();
+        return load(Map.of());
+    }
+
+    /**
+     * As {@link #load()}, with further settings from the command line.
+     *
+     * @param further by their keys
+     */
+    Configuration load(Map<String, String> further) throws ConfigException, CliException {
+        Map<String, String> flags = new HashMap<>(further);
         if (bootstrap.isPresent()) {
             flags.put(BOOTSTRAP, bootstrap.get());
         } else if (config.isEmpty() && System.getenv(BOOTSTRAP_VARIABLE) == null) {
@@ -50,6 +59,7 @@ final class KafkaOptions {
                                                             + " --config FILE, or start one here with"
                                                             + " `surelock infra`."));
             flags.put(BOOTSTRAP, local.kafka());
+            flags.putIfAbsent("redis.uri", local.redis());
             flags.put("kafka.replication", Integer.toString(local.replication()));
         }
         return ConfigLoader.load(ConfigInput.of(flags, config));

@@ -34,6 +34,11 @@ final class Output {
         to.flush();
     }
 
+    /** A word with markup, and a line that came from outside. */
+    void sayMarked(String mark, String line) {
+        sayPlain(ansi().string(mark) + "  " + line);
+    }
+
     /** A line that came from outside, in which nothing is markup. */
     void sayPlain(String line) {
         PrintWriter to = json ? commandLine.getErr() : commandLine.getOut();
@@ -70,6 +75,14 @@ final class Output {
             commandLine.getOut().flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer must be plain data", e);
+        }
+    }
+
+    /** As {@link #result}, for an answer that is one line of JSON already. */
+    void resultLine(String answer) {
+        if (json) {
+            commandLine.getOut().println(answer);
+            commandLine.getOut().flush();
         }
     }
 

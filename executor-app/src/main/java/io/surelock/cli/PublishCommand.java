@@ -51,14 +51,15 @@ final class PublishCommand extends SurelockCommand {
             try (Admin admin = KafkaConnection.open(configuration.kafkaProperties())) {
                 PartitionCheck.require(admin, List.of(Topics.ARB_OPPORTUNITIES));
             }
-            try (var publisher = new OpportunityPublisher(configuration.kafkaProperties())) {
+            try (var publisher =
+                    new TopicPublisher(configuration.kafkaProperties(), Topics.ARB_OPPORTUNITIES)) {
                 return publish(
                         new LineReader(in, OpportunityLine.LARGEST_BYTES), publisher, output);
             }
         }
     }
 
-    private int publish(LineReader lines, OpportunityPublisher publisher, Output output)
+    private int publish(LineReader lines, TopicPublisher publisher, Output output)
             throws CliException {
         int refused = 0;
         for (var line = next(lines); line.isPresent(); line = next(lines)) {
@@ -66,7 +67,8 @@ final class PublishCommand extends SurelockCommand {
                 continue;
             }
             try {
-                publisher.send(OpportunityLine.read(line.get()));
+                OpportunityLine opportunity = OpportunityLine.read(line.get());
+                publisher.send(opportunity.deskId(), opportunity.json());
             } catch (NotAnObjectException e) {
                 refused++;
                 output.endProgress();

@@ -21,10 +21,7 @@ public final class Nearest {
         return known.stream()
                 .filter(candidate -> candidate.startsWith(word))
                 .findFirst()
-                .or(
-                        () ->
-                                to(word, known)
-                                        .filter(near -> 2 * changes(word, near) < word.length()));
+                .or(() -> to(word, known).filter(near -> 2 * changes(word, near) < word.length()));
     }
 
     /** How many letters must be added, removed or replaced to make one word of the other. */

@@ -1,6 +1,6 @@
 package io.surelock.cli;
 
-import io.surelock.contract.Topics;
+import io.surelock.contract.Topic;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,20 +16,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Sends opportunities, keyed by desk with Kafka's own partitioner, and waits for the brokers. */
-final class OpportunityPublisher implements AutoCloseable {
+/** Sends records to one topic with Kafka's own partitioner, and waits for the brokers. */
+final class TopicPublisher implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private final Topic topic;
     private final Producer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private int sent;
 
-    OpportunityPublisher(Map<String, Object> properties) throws CliException {
+    TopicPublisher(Map<String, String> properties, Topic topic) throws CliException {
+        this.topic = topic;
         Map<String, Object> settings = new HashMap<>(properties);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.INPUT_MAX_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topic.maxMessageBytes());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "8000");
@@ -39,8 +41,8 @@ final class OpportunityPublisher implements AutoCloseable {
                             settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             throw new CliException(
-                    "the opportunities cannot be sent with these kafka.properties: %s."
-                            .formatted(e.getMessage()),
+                    "%s cannot be written to with these kafka.properties: %s."
+                            .formatted(topic, e.getMessage()),
                     e);
         }
     }
@@ -51,28 +53,27 @@ final class OpportunityPublisher implements AutoCloseable {
     }
 
     /** Sends one; an earlier one that failed is reported here or by {@link #flush}. */
-    void send(OpportunityLine line) throws CliException {
+    void send(String key, byte[] value) throws CliException {
         throwFailure();
-        var opportunity =
-                new ProducerRecord<>(
-                        Topics.ARB_OPPORTUNITIES.name(),
-                        line.deskId().getBytes(StandardCharsets.UTF_8),
-                        line.json());
+        sendLater(key, value);
+    }
+
+    /** As {@link #send}, where an exception would not get through; {@link #flush} reports it. */
+    void sendLater(String key, byte[] value) {
+        var keyed = new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value);
         try {
             // The callback tells what the future would.
-            var _ =
-                    producer.send(
-                            opportunity,
-                            (_, problem) -> {
-                                if (problem != null) {
-                                    failure.compareAndSet(null, problem);
-                                }
-                            });
+            var _ = producer.send(keyed, (_, problem) -> note(problem));
+            sent++;
         } catch (KafkaException e) {
-            failure.compareAndSet(null, e);
-            throwFailure();
+            note(e);
         }
-        sent++;
+    }
+
+    private void note(@Nullable Exception problem) {
+        if (problem != null) {
+            failure.compareAndSet(null, problem);
+        }
     }
 
     /** Returns when all that were sent are safe. */
@@ -85,8 +86,8 @@ final class OpportunityPublisher implements AutoCloseable {
         Exception problem = failure.get();
         if (problem != null) {
             throw new CliException(
-                    "Kafka did not take all opportunities (%s): publish them again, those that it took are recognised by their pair ids."
-                            .formatted(problem.getMessage()),
+                    "Kafka did not take everything for %s (%s): do it again, what it took is recognised by its id."
+                            .formatted(topic, problem.getMessage()),
                     problem);
         }
     }
