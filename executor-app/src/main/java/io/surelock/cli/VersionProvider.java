@@ -1,5 +1,7 @@
 package io.surelock.cli;
 
+import org.apache.kafka.common.utils.AppInfoParser;
+
 import picocli.CommandLine.IVersionProvider;
 
 import java.io.IOException;
@@ -18,6 +20,14 @@ final class VersionProvider implements IVersionProvider {
             }
             properties.load(in);
         }
-        return new String[] {"surelock " + properties.getProperty("version", "unknown")};
+        String commit = properties.getProperty("commit", "");
+        return new String[] {
+            "surelock %s%s, Kafka %s, Java %s"
+                    .formatted(
+                            properties.getProperty("version", "unknown"),
+                            commit.isBlank() ? "" : " (commit " + commit.strip() + ")",
+                            AppInfoParser.getVersion(),
+                            Runtime.version().toString())
+        };
     }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param name its name
  * @param key what its records are keyed by, as UTF-8 text, with the default (murmur2) partitioner
  * @param compacted whether only the last record of a key is kept
- * @param retention how long records are kept; {@link #FOR_EVER} means no limit
+ * @param retention how long records are kept, the last of a compacted key included; {@link
+ *     #FOR_EVER} means no limit
  * @param maxMessageBytes largest record batch
  */
 public record Topic(
@@ -32,8 +33,8 @@ public record Topic(
         return new Topic(name, key, false, retention, maxMessageBytes);
     }
 
-    static Topic table(String name, Key key, int maxMessageBytes) {
-        return new Topic(name, key, true, FOR_EVER, maxMessageBytes);
+    static Topic table(String name, Key key, Duration retention, int maxMessageBytes) {
+        return new Topic(name, key, true, retention, maxMessageBytes);
     }
 
     @Override

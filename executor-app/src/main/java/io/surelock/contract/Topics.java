@@ -10,6 +10,7 @@ import java.util.List;
 public final class Topics {
 
     private static final Duration DAYS_7 = Duration.ofDays(7);
+    private static final Duration DAYS_30 = Duration.ofDays(30);
     private static final Duration DAYS_90 = Duration.ofDays(90);
     private static final Duration HOURS_1 = Duration.ofHours(1);
 
@@ -62,11 +63,11 @@ public final class Topics {
 
     /** The current state of each exposure, for the mirror. */
     public static final Topic EXPOSURE_RECORDS =
-            Topic.table("exposure-records", Topic.Key.PAIR, INPUT_MAX_BYTES);
+            Topic.table("exposure-records", Topic.Key.PAIR, DAYS_30, INPUT_MAX_BYTES);
 
     /** The current cooldown of each account, for the mirror. */
     public static final Topic ACCOUNT_COOLDOWNS =
-            Topic.table("account-cooldowns", Topic.Key.ACCOUNT, INPUT_MAX_BYTES);
+            Topic.table("account-cooldowns", Topic.Key.ACCOUNT, DAYS_30, INPUT_MAX_BYTES);
 
     public static final Topic DEAD_LETTERS =
             Topic.log("dead-letters", Topic.Key.ORIGINAL, Topic.FOR_EVER, DEAD_LETTER_MAX_BYTES);

@@ -1,6 +1,7 @@
 package io.surelock.app.config;
 
 import io.surelock.desk.policy.Policy;
+import io.surelock.mirror.RedisSettings;
 import io.surelock.settlement.PollPlan;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -55,11 +56,20 @@ public final class Configuration {
     }
 
     /** What every Kafka client begins with: the brokers and the free properties. Has secrets. */
-    public Map<String, Object> kafkaProperties() {
-        Map<String, Object> properties = new HashMap<>(settings.kafka().properties());
+    public Map<String, String> kafkaProperties() {
+        Map<String, String> properties = new HashMap<>(settings.kafka().properties());
         properties.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
         return properties;
+    }
+
+    /** The Redis of the mirror and how to log in. */
+    public RedisSettings redis() {
+        SurelockConfig.Redis redis = settings.redis();
+        var server = new RedisSettings(redis.uri(), null, null, redis.database(), redis.timeout());
+        return redis.password()
+                .map(password -> server.login(redis.username().orElse(null), password))
+                .orElse(server);
     }
 
     /** How bets of a provider are placed. */

@@ -16,6 +16,14 @@ public final class Nearest {
         return known.stream().min(Comparator.comparingInt(candidate -> changes(word, candidate)));
     }
 
+    /** As {@link #to}, but only what begins with the word or differs from it by less than half. */
+    public static Optional<String> closeTo(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> candidate.startsWith(word))
+                .findFirst()
+                .or(() -> to(word, known).filter(near -> 2 * changes(word, near) < word.length()));
+    }
+
     /** How many letters must be added, removed or replaced to make one word of the other. */
     static int changes(String from, String to) {
         int[] row = new int[to.length() + 1];

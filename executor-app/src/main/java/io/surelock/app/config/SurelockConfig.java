@@ -140,13 +140,31 @@ public interface SurelockConfig {
         @Described(order = 1, value = "Where it is; rediss:// for TLS.")
         @WithDefault("redis://127.0.0.1:6379")
         @Pattern(
-                regexp = "rediss?://[^@/\\s]+(/\\d+)?",
+                regexp = "rediss?://[^@/:\\s]+:\\d{1,5}",
                 message = "must look like redis://host:6379, the password in redis.password")
         String uri();
 
-        @Described(order = 2, value = "Its password, if it asks for one.")
+        @Described(
+                order = 2,
+                value = "The user to log in as, where it is not the default one.",
+                example = "surelock")
+        Optional<String> username();
+
+        @Described(order = 3, value = "Its password, if it asks for one.")
         @Secret
         Optional<String> password();
+
+        @Described(order = 4, value = "The database in it, 0 to 1000.")
+        @WithDefault("0")
+        @Min(value = 0, message = "must be 0 to 1000")
+        @Max(value = 1000, message = "must be 0 to 1000")
+        int database();
+
+        @Described(order = 5, value = "Longest wait for one answer, 1ms to 10s.")
+        @WithDefault("1s")
+        @DurationMin(millis = 1, message = "must be 1ms to 10s")
+        @DurationMax(seconds = 10, message = "must be 1ms to 10s")
+        Duration timeout();
     }
 
     /** What desks decide by. */

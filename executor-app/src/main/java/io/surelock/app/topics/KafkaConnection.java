@@ -28,7 +28,7 @@ public final class KafkaConnection {
      * @param properties what every Kafka client is given, {@code bootstrap.servers} among it
      * @throws KafkaAccessException if they do not answer within about 8 s
      */
-    public static Admin open(Map<String, Object> properties) throws KafkaAccessException {
+    public static Admin open(Map<String, ?> properties) throws KafkaAccessException {
         Map<String, Object> bounded = new HashMap<>(properties);
         bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT.toMillis() + "");
@@ -49,7 +49,7 @@ public final class KafkaConnection {
             return Admin.create(properties);
         } catch (KafkaException e) {
             throw new KafkaAccessException(
-                    "a Kafka client cannot be made for %s, %s: correct kafka.bootstrap-servers or kafka.properties."
+                    "Kafka cannot be reached at %s (%s): correct its address (--bootstrap, kafka.bootstrap-servers) or kafka.properties."
                             .formatted(servers, deepest(e)),
                     e);
         }
