@@ -1,9 +1,13 @@
 package io.surelock.app;
 
+import io.surelock.app.config.Configuration;
+import io.surelock.app.config.EventFormat;
 import io.surelock.app.config.Role;
+import io.surelock.app.config.SurelockConfig;
 import io.surelock.desk.policy.Policy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,6 +51,29 @@ public record AppSettings(
     public AppSettings {
         kafka = Map.copyOf(kafka);
         roles = Set.copyOf(roles);
+    }
+
+    /** As configured, on topics with so many partitions. */
+    public static AppSettings of(Configuration configuration, String instanceId, int partitions) {
+        SurelockConfig config = configuration.settings();
+        Map<String, String> kafka = new HashMap<>();
+        configuration.kafkaProperties().forEach((name, value) -> kafka.put(name, value.toString()));
+        return new AppSettings(
+                kafka,
+                config.kafka().applicationIdPrefix(),
+                partitions,
+                config.kafka().replication(),
+                instanceId,
+                config.stateDir(),
+                configuration.roles(),
+                configuration.toPolicy(),
+                config.events().format() == EventFormat.JSON,
+                config.worker().maxConcurrentCalls(),
+                new Streams(
+                        config.streams().threads(),
+                        config.streams().commitIntervalMs(),
+                        config.streams().pollMs(),
+                        config.streams().standbyReplicas()));
     }
 
     /** All roles in one process, on the Kafka and Redis of this machine. */

@@ -1,5 +1,6 @@
 package io.surelock.app;
 
+import io.surelock.app.config.Endpoints;
 import io.surelock.app.embedded.EmbeddedKafka;
 import io.surelock.app.embedded.EmbeddedRedis;
 import io.surelock.app.embedded.InfraException;
@@ -71,6 +72,11 @@ public final class LocalInstallation implements AutoCloseable {
     /** What every Kafka client needs. */
     public Map<String, String> kafka() {
         return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    /** What other commands on this machine need to find it. */
+    public Endpoints endpoints() {
+        return new Endpoints(kafka.bootstrapServers(), redis.address(), 1);
     }
 
     public RedisSettings redis() {

@@ -14,12 +14,15 @@ import io.surelock.mirror.RedisConnection;
 import io.surelock.mirror.RedisMirror;
 import io.surelock.topology.desk.DeskSettings;
 import io.surelock.topology.desk.DeskTopology;
-import io.surelock.topology.settlement.SettlementSettings;
 import io.surelock.topology.settlement.SettlementTopology;
+import io.surelock.topology.settlement.WatchSettings;
 import io.surelock.worker.KafkaWorkerClients;
 import io.surelock.worker.placement.PlacementParts;
 import io.surelock.worker.placement.PlacementService;
 import io.surelock.worker.placement.PlacementSettings;
+import io.surelock.worker.settlement.SettlementParts;
+import io.surelock.worker.settlement.SettlementService;
+import io.surelock.worker.settlement.SettlementSettings;
 
 import org.apache.kafka.streams.Topology;
 
@@ -106,7 +109,7 @@ public final class SurelockApp implements AutoCloseable {
 
     private void startTopologies(BrokerClock clock) {
         if (has(Role.SETTLEMENT)) {
-            SettlementSettings watching = new SettlementSettings(wire, clock, SHORTEST_WAKEUP);
+            WatchSettings watching = new WatchSettings(wire, clock, SHORTEST_WAKEUP);
             startTopology("settlement", SettlementTopology.build(watching));
         }
         if (has(Role.DESK)) {
@@ -158,13 +161,24 @@ public final class SurelockApp implements AutoCloseable {
         if (has(Role.PLACEMENT_WORKER)) {
             PlacementParts placing =
                     new PlacementParts(
-                            PlacementSettings.of(settings.instanceId()),
+                            PlacementSettings.of(settings.instanceId())
+                                    .withMaxCalls(settings.maxCalls()),
                             clients,
                             wire,
                             clock,
                             parts.bookmakers(),
                             PlacementParts.hooks(parts.listener()));
             closing.add("placement worker", new PlacementService(placing)).start();
+        }
+        if (has(Role.SETTLEMENT_WORKER)) {
+            SettlementParts asking =
+                    new SettlementParts(
+                            SettlementSettings.of(settings.instanceId()),
+                            clients,
+                            wire,
+                            clock,
+                            parts.bookmakers());
+            closing.add("settlement worker", new SettlementService(asking)).start();
         }
     }
 

@@ -1,5 +1,9 @@
 package io.surelock.clock;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,9 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Broker time as learnt from the acks of this process's own records: one tiny record a second, and
@@ -41,7 +42,10 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
             Thread.ofPlatform().daemon().name("broker-clock").unstarted(this::run);
 
     private BrokerClock(
-            BrokerProbe probe, AutoCloseable resource, LongSupplier wallMillis, LongSupplier nanos) {
+            BrokerProbe probe,
+            AutoCloseable resource,
+            LongSupplier wallMillis,
+            LongSupplier nanos) {
         this.nanos = nanos;
         this.estimator = new OffsetEstimator(wallMillis, nanos);
         this.probe = probe;
@@ -60,7 +64,10 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
     }
 
     static BrokerClock start(
-            BrokerProbe probe, AutoCloseable resource, LongSupplier wallMillis, LongSupplier nanos) {
+            BrokerProbe probe,
+            AutoCloseable resource,
+            LongSupplier wallMillis,
+            LongSupplier nanos) {
         BrokerClock clock = new BrokerClock(probe, resource, wallMillis, nanos);
         clock.pacemaker.start();
         return clock;
@@ -88,7 +95,11 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
         ClockHealth health = estimator.health();
         Optional<String> distrust =
                 health.distrust()
-                        .map(reason -> failure.get().map(why -> reason + ": " + why).orElse(reason));
+                        .map(
+                                reason ->
+                                        failure.get()
+                                                .map(why -> reason + ": " + why)
+                                                .orElse(reason));
         return new ClockHealth(distrust, health.estimate());
     }
 

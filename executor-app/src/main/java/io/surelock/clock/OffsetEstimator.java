@@ -1,5 +1,7 @@
 package io.surelock.clock;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -7,13 +9,12 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the broker's time from probe readings. The estimate rests on the reading with the
  * smallest uncertainty among the recent ones and moves on with the local counter of elapsed time,
- * so the local wall clock can jump without moving it. That clock is only compared with it: a machine
- * whose clock is wrong is not to be trusted with money.
+ * so the local wall clock can jump without moving it. That clock is only compared with it: a
+ * machine whose clock is wrong is not to be trusted with money.
  */
 final class OffsetEstimator {
 
@@ -84,7 +85,8 @@ final class OffsetEstimator {
     synchronized ClockHealth health() {
         ProbeReading basis = best;
         if (basis == null) {
-            return new ClockHealth(Optional.of("no broker has told its time yet"), Optional.empty());
+            return new ClockHealth(
+                    Optional.of("no broker has told its time yet"), Optional.empty());
         }
         long now = nanos.getAsLong();
         long brokerNanos = estimateNanos(basis, now);

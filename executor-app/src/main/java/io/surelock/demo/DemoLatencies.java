@@ -7,8 +7,6 @@ import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.worker.WorkerListener;
 
-import java.util.Locale;
-
 /**
  * The two times that matter: from publishing an arb to its positive request being readable, and
  * from the positive acceptance to the hedge leaving, when the pair stands naked.
@@ -41,20 +39,6 @@ final class DemoLatencies implements WorkerListener {
         if (order.bet().leg() == Leg.HEDGE) {
             naked.end(order.bet().pairId(), atNanos);
         }
-    }
-
-    /** Both times as a line for people. */
-    String summary() {
-        return String.format(
-                Locale.ROOT,
-                "publish to request readable p50 %.1f ms, p99 %.1f ms (%d); naked p50 %.1f ms,"
-                        + " p99 %.1f ms (%d)",
-                toRequest.millisAt(50),
-                toRequest.millisAt(99),
-                toRequest.count(),
-                naked.millisAt(50),
-                naked.millisAt(99),
-                naked.count());
     }
 
     LatencyMeter toRequest() {

@@ -5,11 +5,17 @@ import java.util.List;
 /**
  * How a demo ended.
  *
+ * @param toRequest times from publishing an arb to its positive request being readable
+ * @param naked times from the positive acceptance to the hedge leaving
  * @param entries journal entries that were decided again
  * @param violations one sentence each
  */
 public record DemoReport(
-        DemoTally.Figures figures, String latencies, long entries, List<String> violations) {
+        DemoTally.Figures figures,
+        String toRequest,
+        String naked,
+        long entries,
+        List<String> violations) {
 
     public DemoReport {
         violations = List.copyOf(violations);

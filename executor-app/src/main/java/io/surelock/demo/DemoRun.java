@@ -81,7 +81,11 @@ public final class DemoRun {
         DemoCheck check = new DemoCheck(wire, books);
         new DemoAudit(local.kafka()).run(check);
         return new DemoReport(
-                tally.figures(), latencies.summary(), check.entries(), check.violations());
+                tally.figures(),
+                latencies.toRequest().summary(),
+                latencies.naked().summary(),
+                check.entries(),
+                check.violations());
     }
 
     private DemoPublisher publisher() {

@@ -6,11 +6,11 @@ import io.surelock.event.PublicEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** One line for each pair as it moves. */
 public final class DemoScreen {
@@ -18,20 +18,16 @@ public final class DemoScreen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
-    private final PrintStream out;
-    private final Style style;
+    private final Consumer<String> out;
     private final Map<String, Opportunity> pairs = new ConcurrentHashMap<>();
 
-    /** How a line is coloured; plain where the output is no terminal. */
-    public interface Style {
-
-        /** The text in a colour of picocli's markup, such as {@code green}. */
-        String colour(String colour, String text);
-    }
-
-    public DemoScreen(PrintStream out, Style style) {
+    /**
+     * A screen.
+     *
+     * @param out takes a line with picocli's colour markup
+     */
+    public DemoScreen(Consumer<String> out) {
         this.out = out;
-        this.style = style;
     }
 
     void published(Opportunity opportunity) {
@@ -41,7 +37,7 @@ public final class DemoScreen {
     void happened(PublicEvent event) {
         String line = line(event);
         if (line != null) {
-            out.println(TIME.format(event.at()) + "  " + line);
+            out.accept(TIME.format(event.at()) + "  " + line);
         }
     }
 
@@ -89,7 +85,7 @@ public final class DemoScreen {
     }
 
     private String pair(PublicEvent event, String colour, String what) {
-        return style.colour(colour, String.format("%-10s", what))
+        return "@|%s %-10s|@".formatted(colour, what)
                 + "  "
                 + String.format("%-28s", name(event.pairId()))
                 + "  ";

@@ -3,6 +3,7 @@ package io.surelock.demo;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,17 @@ final class LatencyMeter {
         }
     }
 
-    long count() {
-        return micros.getTotalCount();
+    /** Median and 99th percentile in milliseconds, and how many were measured. */
+    String summary() {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p99 %.1f ms (%d measured)",
+                millisAt(50),
+                millisAt(99),
+                micros.getTotalCount());
     }
 
-    /** The value, in milliseconds, that this share of all times does not exceed. */
-    double millisAt(double percentile) {
+    private double millisAt(double percentile) {
         return micros.getValueAtPercentile(percentile) / 1_000.0;
     }
 }

@@ -3,12 +3,13 @@ package io.surelock.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class BrokerClockTest {
 
@@ -97,7 +98,6 @@ class BrokerClockTest {
     }
 
     private static BrokerClock start(BrokerProbe probe) {
-        return BrokerClock.start(
-                probe, () -> {}, System::currentTimeMillis, System::nanoTime);
+        return BrokerClock.start(probe, () -> {}, System::currentTimeMillis, System::nanoTime);
     }
 }

@@ -15,7 +15,10 @@ class KafkaProbeTest {
 
     private final MockProducer<String, Long> producer =
             new MockProducer<>(
-                    false, new RoundRobinPartitioner(), new StringSerializer(), new LongSerializer());
+                    false,
+                    new RoundRobinPartitioner(),
+                    new StringSerializer(),
+                    new LongSerializer());
     private final KafkaProbe probe = new KafkaProbe(producer, "clock-probes", "i-1");
 
     @Test
@@ -35,7 +38,8 @@ class KafkaProbeTest {
         producer.completeNext();
 
         assertThatThrownBy(answer::join)
-                .hasMessageContaining("clock-probes must have message.timestamp.type=LogAppendTime");
+                .hasMessageContaining(
+                        "clock-probes must have message.timestamp.type=LogAppendTime");
         probe.close();
     }
 

@@ -1,11 +1,12 @@
 package io.surelock.app.embedded;
 
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serial;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Exit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a failing broker from ending the JVM it is embedded in. Kafka ends the process on a fatal
@@ -35,7 +36,10 @@ final class BrokerExits {
 
     private static void divert(int status, String message) {
         String reason =
-                "the broker met a fatal fault (status " + status + suffix(message) + "), see its log";
+                "the broker met a fatal fault (status "
+                        + status
+                        + suffix(message)
+                        + "), see its log";
         LISTENERS.forEach(listener -> listener.accept(reason));
         throw new BrokerFault(reason);
     }

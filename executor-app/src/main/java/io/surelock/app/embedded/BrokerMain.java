@@ -1,9 +1,10 @@
 package io.surelock.app.embedded;
 
+import kafka.Kafka;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import kafka.Kafka;
 
 /**
  * The main class of a broker in a JVM of its own: takes the node's folder for itself, then hands

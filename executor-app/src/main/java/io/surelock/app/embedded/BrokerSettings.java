@@ -37,21 +37,30 @@ final class BrokerSettings {
 
     private static Map<String, String> listeners(BrokerNode node, List<BrokerNode> voters) {
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", Integer.toString(node.id()),
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(node.id()),
                 "controller.quorum.voters",
-                        voters.stream().map(BrokerNode::voter).collect(Collectors.joining(",")),
+                voters.stream().map(BrokerNode::voter).collect(Collectors.joining(",")),
                 "listeners",
-                        "PLAINTEXT://%s,CONTROLLER://%s:%d"
-                                .formatted(node.address(), BrokerNode.HOST, node.controllerPort()),
-                "advertised.listeners", "PLAINTEXT://" + node.address(),
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names", "CONTROLLER",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "log.dirs", node.dataFolder().toString());
+                "PLAINTEXT://%s,CONTROLLER://%s:%d"
+                        .formatted(node.address(), BrokerNode.HOST, node.controllerPort()),
+                "advertised.listeners",
+                "PLAINTEXT://" + node.address(),
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "log.dirs",
+                node.dataFolder().toString());
     }
 
-    /** Three nodes survive the loss of one without forgetting anything; a single one has no copy. */
+    /**
+     * Three nodes survive the loss of one without forgetting anything; a single one has no copy.
+     */
     private static Map<String, String> durability(int nodes) {
         String replicas = Integer.toString(Math.min(nodes, 3));
         String inSync = nodes >= 3 ? "2" : "1";

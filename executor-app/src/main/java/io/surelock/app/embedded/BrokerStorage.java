@@ -1,12 +1,13 @@
 package io.surelock.app.embedded;
 
+import kafka.tools.StorageTool;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Properties;
-import kafka.tools.StorageTool;
 
 /** Writes a node's settings and, before its first start, the identity of its storage. */
 final class BrokerStorage {

@@ -1,5 +1,9 @@
 package io.surelock.app.embedded;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,11 +13,10 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.jspecify.annotations.Nullable;
 
-/** One node of a {@link KafkaCluster}: a broker in a JVM of its own, started anew as often as asked. */
+/**
+ * One node of a {@link KafkaCluster}: a broker in a JVM of its own, started anew as often as asked.
+ */
 final class KafkaChildProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -51,7 +54,8 @@ final class KafkaChildProcess {
                         BrokerMain.class.getName(),
                         node.settingsFile().toString());
         // In the environment rather than in the command, which would be too long for a terminal.
-        Map<String, String> environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
+        Map<String, String> environment =
+                Map.of("CLASSPATH", System.getProperty("java.class.path"));
         process = GuardedProcess.start(command, environment, node.logFile());
     }
 

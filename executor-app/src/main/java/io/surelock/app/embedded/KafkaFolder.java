@@ -1,5 +1,7 @@
 package io.surelock.app.embedded;
 
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -11,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.common.Uuid;
 
 /**
  * The data folder of an embedded Kafka: one sub-folder per node and a file that says which cluster
@@ -214,9 +215,6 @@ final class KafkaFolder implements AutoCloseable {
             properties.store(writer, comment);
         }
         Files.move(
-                draft,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

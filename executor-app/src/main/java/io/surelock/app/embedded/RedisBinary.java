@@ -1,5 +1,7 @@
 package io.surelock.app.embedded;
 
+import redis.embedded.core.ExecutableProvider;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A redis-server program that is new enough.
@@ -73,7 +74,7 @@ record RedisBinary(Path program, String version) {
         } catch (IOException | RuntimeException e) {
             throw new InfraException(
                     "The redis-server that comes along could not be put into %s (%s); install Redis"
-                            .formatted(folder, e.getMessage())
+                                    .formatted(folder, e.getMessage())
                             + " 6.2 or newer.",
                     e);
         }
