@@ -18,7 +18,8 @@ public interface WorkerListener {
     default void attempted(PlacementAttempt attempt, long atNanos) {}
 
     /**
-     * The bookmaker was called.
+     * The bookmaker was called. Told when it has answered or is overdue, because nothing may stand
+     * between the last look at the clock and the call.
      *
      * @param atNanos immediately before the call
      */

@@ -97,21 +97,20 @@ final class PlacementTask implements LaneTask {
     private PlacementOutcome place() {
         parts.steps().reached(Step.BEFORE_SEND);
         String provider = request.order().account().provider();
-        Optional<Bookmaker> bookmaker = parts.bookmakers().find(provider);
-        return bookmaker.isEmpty()
-                ? notSent("no bookmaker is configured for provider " + provider)
-                : placeWith(bookmaker.get());
-    }
-
-    private PlacementOutcome placeWith(Bookmaker bookmaker) {
+        Optional<Bookmaker> bookmaker;
         Duration absenceAge;
         try {
-            absenceAge = bookmaker.capabilities().absenceAge();
+            bookmaker = parts.bookmakers().find(provider);
+            absenceAge =
+                    bookmaker.map(found -> found.capabilities().absenceAge()).orElse(Duration.ZERO);
         } catch (RuntimeException e) {
             return notSent(Words.failure("the bookmaker's adapter failed before the send", e));
         }
-        Optional<String> obstacle = lastLook(absenceAge);
-        return obstacle.isPresent() ? notSent(obstacle.get()) : send(bookmaker);
+        Optional<String> obstacle =
+                bookmaker.isEmpty()
+                        ? Optional.of("no bookmaker is configured for provider " + provider)
+                        : lastLook(absenceAge);
+        return obstacle.isPresent() ? notSent(obstacle.get()) : send(bookmaker.orElseThrow());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -96,6 +97,11 @@ final class PlacementWorker implements SupervisedWorker {
             if (!isStopped()) {
                 throw e;
             }
+        } catch (InvalidOffsetException e) {
+            throw new IllegalStateException(
+                    "The group's place in %s lies outside of the log, so records were lost. Nothing is sent from there; check the brokers, then set the group's offsets."
+                            .formatted(e.partitions()),
+                    e);
         } finally {
             polling.set(null);
             member.close(CloseOptions.timeout(LEAVE_LIMIT));

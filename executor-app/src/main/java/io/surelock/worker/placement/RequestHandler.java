@@ -81,9 +81,10 @@ final class RequestHandler {
         }
         parts.steps().reached(Step.AFTER_COMMIT);
         remember(plan, now);
+        tell(made, late);
         plan.sends().forEach(send -> calls.place(send.request()));
         plan.lookups().forEach(lookup -> calls.lookUp(lookup.request()));
-        tell(made, late, plan);
+        log(plan);
         return true;
     }
 
@@ -136,17 +137,19 @@ final class RequestHandler {
         attempts.add(placement.at().partition(), new Seen(placement.reference(), now));
     }
 
-    private void tell(List<PlacementAttempt> made, List<PlacementOutcome> late, BatchPlan plan) {
+    private void tell(List<PlacementAttempt> made, List<PlacementOutcome> late) {
         long nowNanos = System.nanoTime();
         made.forEach(attempt -> parts.listener().attempted(attempt, nowNanos));
         late.forEach(outcome -> parts.listener().answered(outcome, nowNanos));
-        plan.unreadable()
-                .forEach(
-                        garbage ->
-                                LOG.error(
-                                        "ALARM: the request at {} is a dead letter: {}",
-                                        garbage.at(),
-                                        garbage.reason()));
+    }
+
+    private static void log(BatchPlan plan) {
+        for (PolledRequest.Unreadable garbage : plan.unreadable()) {
+            LOG.error(
+                    "ALARM: the request at {} is a dead letter: {}",
+                    garbage.at(),
+                    garbage.reason());
+        }
         plan.refusals().stream()
                 .collect(Collectors.groupingBy(Refusal::reason))
                 .forEach(RequestHandler::log);
