@@ -91,7 +91,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().getFirst(), e.getCommandLine());
         }
-        String message = String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
