@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ public final class AlertRelay implements AutoCloseable {
 
     /** What may be needed beside the sending of an event, for committing or a dead letter. */
     private static final int RESERVE_MILLIS = 15_000;
+
+    private static final Duration LAST_ATTEMPT = Duration.ofSeconds(2);
 
     private final List<Served> receivers;
     private final DeadLetters deadLetters;
@@ -76,7 +79,7 @@ public final class AlertRelay implements AutoCloseable {
                                     receiver.group(),
                                     () -> consumer(settings, receiver, policy),
                                     (consumer, wanted) ->
-                                            new ReceiverLoop(consumer, parts).run(wanted))));
+                                            new ReceiverLoop(consumer, parts, wanted).run())));
         }
         return new AlertRelay(List.copyOf(served), deadLetters);
     }
@@ -106,10 +109,21 @@ public final class AlertRelay implements AutoCloseable {
         return receivers.stream().map(served -> served.parts().tally().status()).toList();
     }
 
-    /** Stops within a few seconds; what is under way is cut off and sent again by the next. */
+    /**
+     * Stops within a few seconds. An attempt that is still under way after two is cut off, and the
+     * event is sent again by the next relay.
+     */
     @Override
     public void close() {
         receivers.forEach(served -> served.thread().requestStop());
+        long startNanos = System.nanoTime();
+        for (Served served : receivers) {
+            Duration spent = Duration.ofNanos(System.nanoTime() - startNanos);
+            Duration left = LAST_ATTEMPT.minus(spent);
+            if (left.isNegative() || !served.thread().hasStopped(left)) {
+                break;
+            }
+        }
         receivers.forEach(served -> served.parts().client().close());
         receivers.forEach(served -> served.thread().close());
         deadLetters.close();

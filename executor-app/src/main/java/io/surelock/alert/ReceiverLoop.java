@@ -36,6 +36,7 @@ final class ReceiverLoop implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final ReceiverParts parts;
+    private final BooleanSupplier wanted;
 
     /** Delivered or put aside, not yet known to be committed. */
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
@@ -49,24 +50,25 @@ final class ReceiverLoop implements ConsumerRebalanceListener {
 
     private record Refusals(long offset, int count) {}
 
-    ReceiverLoop(Consumer<byte[], byte[]> consumer, ReceiverParts parts) {
+    ReceiverLoop(Consumer<byte[], byte[]> consumer, ReceiverParts parts, BooleanSupplier wanted) {
         this.consumer = consumer;
         this.parts = parts;
+        this.wanted = wanted;
     }
 
-    /** Relays while the condition holds. */
-    void run(BooleanSupplier wanted) {
+    /** Relays while it is wanted. */
+    void run() {
         consumer.subscribe(List.of(parts.receiver().topic()), this);
         while (wanted.getAsBoolean()) {
             if (waiting && leftToWait().isZero()) {
                 waiting = false;
                 consumer.resume(consumer.paused());
             }
-            relay(consumer.poll(waiting ? leftToWait() : LONGEST_POLL), wanted);
+            relay(consumer.poll(waiting ? leftToWait() : LONGEST_POLL));
         }
     }
 
-    private void relay(ConsumerRecords<byte[], byte[]> batch, BooleanSupplier wanted) {
+    private void relay(ConsumerRecords<byte[], byte[]> batch) {
         Map<TopicPartition, Long> reached = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> message : batch) {
             if (!wanted.getAsBoolean() || !isDone(message)) {
@@ -139,6 +141,9 @@ final class ReceiverLoop implements ConsumerRebalanceListener {
     }
 
     private void waitAWhile(String why, Duration atLeast) {
+        if (!wanted.getAsBoolean()) {
+            return; // cut off by the stop, which says nothing about the receiver
+        }
         failures++;
         Duration usual = parts.policy().backoff().after(failures);
         Duration delay = usual.compareTo(atLeast) < 0 ? atLeast : usual;

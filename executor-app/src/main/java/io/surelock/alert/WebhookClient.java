@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -80,9 +81,12 @@ final class WebhookClient implements AutoCloseable {
             return "";
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return "did not answer within " + policy.timeout().toMillis() + " ms";
+            return tooSlow();
         } catch (ExecutionException | CancellationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof HttpTimeoutException) {
+                return tooSlow();
+            }
             // The messages of the client may repeat the URL.
             return "could not be reached (" + cause.getClass().getSimpleName() + ")";
         } catch (InterruptedException e) {
@@ -90,6 +94,12 @@ final class WebhookClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "was not told, because the relay stops";
         }
+    }
+
+    // The client's own time-out ends where the answer begins; whichever comes first, it is the
+    // same.
+    private String tooSlow() {
+        return "did not answer within " + policy.timeout().toMillis() + " ms";
     }
 
     private Delivery judge(ResponseInfo answer) {

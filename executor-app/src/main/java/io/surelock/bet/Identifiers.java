@@ -38,19 +38,32 @@ public final class Identifiers {
         return text;
     }
 
-    /** The text in quotes, shortened to 80 characters, control characters made visible. */
+    /** The text in quotes, shortened to 80 characters, invisible characters made visible. */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         int end = Math.min(text.length(), 80);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f || Character.isSurrogate(c) || c == '"' || c == '\\') {
+            if (c == '"' || c == '\\' || isInvisible(c)) {
                 quoted.append(String.format("\\u%04x", (int) c));
             } else {
                 quoted.append(c);
             }
         }
         return quoted.append(text.length() > end ? "…\"" : "\"").toString();
+    }
+
+    /** Controls, separators of lines, marks of text direction, halves of characters. */
+    private static boolean isInvisible(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    true;
+            default -> false;
+        };
     }
 
     private static boolean isAllowed(char c) {

@@ -9,6 +9,9 @@ final class Commands {
 
     private static final List<Class<?>> TABLE =
             List.of(
+                    DemoCommand.class,
+                    UpCommand.class,
+                    RunCommand.class,
                     InfraCommand.class,
                     PublishCommand.class,
                     ScenarioCommand.class,

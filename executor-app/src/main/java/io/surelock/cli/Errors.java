@@ -1,9 +1,11 @@
 package io.surelock.cli;
 
+import io.surelock.app.StartException;
 import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Nearest;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
 
 import org.slf4j.Logger;
@@ -57,7 +59,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                                     unavailable.sentence()
                                             + ": start Redis or correct its address (--redis, redis.uri)."),
                             e);
-            case CliException _, InfraException _, KafkaAccessException _ ->
+            case CliException _,
+                    InfraException _,
+                    KafkaAccessException _,
+                    StartException _,
+                    FeedFileException _ ->
                     report(command, List.of(String.valueOf(e.getMessage())), e);
             default -> report(command, List.of(unexpected(e, command)), e);
         };

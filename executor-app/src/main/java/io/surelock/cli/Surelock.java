@@ -19,7 +19,7 @@ import java.util.Map;
         footer = {
             "",
             "Exit code 0: fine. 1: the answer is no. 2: wrong usage or input.",
-            "Begin with: surelock infra"
+            "Begin with: surelock demo"
         })
 public final class Surelock implements Runnable {
 

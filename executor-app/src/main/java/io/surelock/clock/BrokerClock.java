@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -85,7 +86,8 @@ public final class BrokerClock implements BrokerTime, AutoCloseable {
 
     @Override
     public Instant now() {
-        return estimator.now();
+        // Finer than the broker's own timestamps would only pretend, and could not be journaled.
+        return estimator.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

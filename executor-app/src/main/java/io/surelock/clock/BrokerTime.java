@@ -9,8 +9,8 @@ import java.time.Instant;
 public interface BrokerTime {
 
     /**
-     * The broker's time now. Never moves backwards within one process, and jumps of the local wall
-     * clock have no influence on it.
+     * The broker's time now, to the millisecond. Never moves backwards within one process, and
+     * jumps of the local wall clock have no influence on it.
      *
      * @throws IllegalStateException if there has been no estimate yet
      */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The codecs of single values, chosen by Java type and checked against the schema. */
 final class Codecs {
@@ -121,8 +122,8 @@ final class Codecs {
         }
         return Codec.of(
                 Object.class,
-                constant -> java.util.Objects.requireNonNull(symbols.get(constant)),
-                symbol -> java.util.Objects.requireNonNull(constants.get(symbol.toString())));
+                constant -> Objects.requireNonNull(symbols.get(constant)),
+                symbol -> Objects.requireNonNull(constants.get(symbol.toString())));
     }
 
     private static boolean hasLogicalType(Schema schema, String name) {

@@ -28,6 +28,9 @@ final class CommandCodec implements Codec {
             Function<Action, Object> content,
             Function<Object, Action> action) {}
 
+    /** Those that every command has: commandId, deskId, at, operator. */
+    private static final int COMMON_FIELDS = 4;
+
     private final Schema schema;
     private final Codec instant;
     private final List<Kind> kinds;
@@ -48,7 +51,7 @@ final class CommandCodec implements Codec {
                                 policy -> new Action.ChangePolicy((Policy) policy)),
                         plain("quarantine", Action.Quarantine.class, binder),
                         plain("importCooldown", Action.ImportCooldown.class, binder));
-        int fields = 4 + kinds.size();
+        int fields = COMMON_FIELDS + kinds.size();
         if (kinds.size() != Action.class.getPermittedSubclasses().length
                 || schema.getFields().size() != fields) {
             throw Binder.mismatch(OperatorCommand.class, schema);

@@ -1,5 +1,6 @@
 package io.surelock.contract;
 
+import io.surelock.bet.Identifiers;
 import io.surelock.bet.Money;
 
 import org.apache.avro.Schema;
@@ -112,10 +113,13 @@ final class RecordCodec implements Codec {
                     type.getName() + "." + name + " may be null on one side only");
         }
         Schema content = nullable ? field.schema().getTypes().get(1) : field.schema();
-        Codec codec =
-                component.getType() == Money.class
-                        ? null
-                        : binder.value(component.getGenericType(), content);
+        if (component.getType() == Money.class) {
+            if (!Decimals.isMoney(content)) {
+                throw Binder.mismatch(Money.class, content);
+            }
+            return new Part(name, getter(component), field.pos(), nullable, null);
+        }
+        Codec codec = binder.value(component.getGenericType(), content);
         return new Part(name, getter(component), field.pos(), nullable, codec);
     }
 
@@ -179,7 +183,7 @@ final class RecordCodec implements Codec {
             throw BadValue.because(
                             "must be the ISO 4217 code of a currency with minor units such as"
                                     + " \"EUR\", not "
-                                    + io.surelock.bet.Identifiers.quote(currency))
+                                    + Identifiers.quote(currency))
                     .in(CURRENCY);
         }
         return currency;

@@ -1,6 +1,5 @@
 package io.surelock.contract;
 
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
@@ -116,7 +115,8 @@ final class SingleObject {
                         "there are bytes left over after the " + written.getName());
             }
             return datum;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // Avro reports damage by many exceptions, some of them none of its own.
             throw new UnreadableException(
                     "the bytes are damaged or cut off: they are no " + written.getName(), e);
         }

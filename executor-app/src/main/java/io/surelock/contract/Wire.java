@@ -73,7 +73,7 @@ public final class Wire {
     /** Largest opportunity or command, in bytes. */
     public static final int MAX_INPUT_BYTES = 64 * 1024;
 
-    private final Map<Long, Schema> known;
+    private final Schemas schemas;
     private final Map<Class<?>, Binding> byType = new HashMap<>();
     private final Map<String, Binding> byName = new HashMap<>();
     private final JournalCodec journal;
@@ -82,7 +82,7 @@ public final class Wire {
     private record Binding(Class<?> type, Schema schema, SingleObject encoding, Codec codec) {}
 
     private Wire(Schemas schemas) {
-        this.known = schemas.byFingerprint();
+        this.schemas = schemas;
         Binder binder = new Binder();
         List<String> names = Schemas.wireRecords();
         for (int i = 0; i < TYPES.size(); i++) {
@@ -128,7 +128,7 @@ public final class Wire {
     public <T> T decode(Class<T> type, byte @Nullable [] bytes) throws UnreadableException {
         byte[] present = present(bytes);
         long fingerprint = SingleObject.fingerprint(present);
-        Schema written = known.get(fingerprint);
+        Schema written = schemas.byFingerprint(fingerprint);
         if (written == null) {
             throw new UnreadableException(
                     "no schema with the fingerprint %016x is known".formatted(fingerprint));
@@ -136,7 +136,7 @@ public final class Wire {
         Binding binding = byName.get(written.getFullName());
         if (binding == null || !type.isAssignableFrom(binding.type())) {
             throw new UnreadableException(
-                    "a %s is expected here, not a %s"
+                    "the record must be of the type %s, not %s"
                             .formatted(type.getSimpleName(), written.getName()));
         }
         try {

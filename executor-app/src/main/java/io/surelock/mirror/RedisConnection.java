@@ -89,6 +89,25 @@ public final class RedisConnection implements AutoCloseable {
                 : "no connection (" + cause.getClass().getSimpleName() + ")";
     }
 
+    /**
+     * Waits until Redis answers.
+     *
+     * @throws RedisUnavailableException if it does not within the limit
+     */
+    public void requireAnswer(Duration limit) throws RedisUnavailableException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                call(redis -> redis.getBucket("surelock:ping").isExists());
+                return;
+            } catch (RedisUnavailableException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Closes the connection within two seconds. */
     @Override
     public void close() {

@@ -114,16 +114,22 @@ public final class ConsumerThread implements AutoCloseable {
         }
     }
 
+    /** Waits for the end of a thread that was told to stop; answers whether it came. */
+    public boolean hasStopped(Duration within) {
+        try {
+            return thread.join(within);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Tells the thread to stop and waits until it has, 10 s at most. */
     @Override
     public void close() {
         requestStop();
-        try {
-            if (!thread.join(STOP_LIMIT)) {
-                LOG.warn("{} did not stop in {} s.", thread.getName(), STOP_LIMIT.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!hasStopped(STOP_LIMIT)) {
+            LOG.warn("{} did not stop in {} s.", thread.getName(), STOP_LIMIT.toSeconds());
         }
     }
 }

@@ -136,8 +136,7 @@ public final class OutcomeWriter {
 
     private void failed(Entry entry, Life used, Exception failure) {
         LOG.error(
-                "ALARM: what is known of {} could not be written to {} and will be written again"
-                        + " with a new producer: {}",
+                "ALARM: what is known of {} could not be written to {}: {}",
                 entry.subject,
                 entry.outcome.topic(),
                 failure.getMessage(),

@@ -3,6 +3,7 @@ package io.surelock.schemas;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParser;
+import org.jspecify.annotations.Nullable;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,9 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All schemas: the current ones, and those of every release. Bytes written by any of them can be
@@ -23,8 +24,10 @@ public final class Schemas {
     /** What the build makes of the Avro IDL files. */
     static final String CURRENT = "current.avsc";
 
-    /** Names every frozen schema, one path in a line. */
-    static final String RELEASES = "released/index.txt";
+    /** Names every frozen schema: in each line its fingerprint and its path. */
+    private static final String RELEASES = "released/index.txt";
+
+    private static final int HEX = 16;
 
     private static final List<String> WIRE_RECORDS =
             List.of(
@@ -59,26 +62,28 @@ public final class Schemas {
                     "io.surelock.state.BetWatch");
 
     private final Map<String, Schema> current;
-    private final Map<String, Schema> released;
-    private final Map<Long, Schema> byFingerprint = new HashMap<>();
+    private final Map<Long, String> releasedPaths;
+    private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
 
-    private Schemas(Map<String, Schema> current, Map<String, Schema> released) {
+    private Schemas(Map<String, Schema> current, Map<Long, String> releasedPaths) {
         this.current = current;
-        this.released = released;
-        // Released first, so that a current schema with the same fingerprint takes its place.
-        released.values().forEach(this::know);
-        current.values().forEach(this::know);
+        this.releasedPaths = releasedPaths;
+        current.values()
+                .forEach(
+                        schema ->
+                                byFingerprint.put(
+                                        SchemaNormalization.parsingFingerprint64(schema), schema));
     }
 
     /**
-     * Loads everything from the class path.
+     * Loads the current schemas from the class path; released ones are read when they are met.
      *
      * @throws IllegalStateException if a record of the wire is missing
      */
     public static Schemas load() {
         Map<String, Schema> all = new HashMap<>();
         parse(CURRENT).getTypes().forEach(schema -> all.put(schema.getFullName(), schema));
-        Map<String, Schema> current = new LinkedHashMap<>();
+        Map<String, Schema> current = new HashMap<>();
         for (String name : WIRE_RECORDS) {
             Schema schema = all.get(name);
             if (schema == null) {
@@ -86,9 +91,11 @@ public final class Schemas {
             }
             current.put(name, schema);
         }
-        Map<String, Schema> released = new LinkedHashMap<>();
-        for (String path : text(RELEASES).lines().toList()) {
-            released.put(path, parse("released/" + path));
+        Map<Long, String> released = new HashMap<>();
+        for (String line : index()) {
+            String[] entry = line.split(" ", 2);
+            // The path of any release will do: equal fingerprints read equal bytes.
+            released.put(Long.parseUnsignedLong(entry[0], HEX), entry[1]);
         }
         return new Schemas(current, released);
     }
@@ -111,18 +118,36 @@ public final class Schemas {
         return schema;
     }
 
-    /** The frozen schemas by their path, {@code version/full.Name.avsc}. */
-    public Map<String, Schema> released() {
-        return Map.copyOf(released);
+    /**
+     * The schema with a CRC-64-AVRO fingerprint, current or of any release; null if there is none.
+     */
+    public @Nullable Schema byFingerprint(long fingerprint) {
+        Schema known = byFingerprint.get(fingerprint);
+        if (known != null) {
+            return known;
+        }
+        String path = releasedPaths.get(fingerprint);
+        if (path == null) {
+            return null;
+        }
+        Schema released = released(path);
+        byFingerprint.put(fingerprint, released);
+        return released;
     }
 
-    /** Every schema ever released and the current ones, by CRC-64-AVRO fingerprint. */
-    public Map<Long, Schema> byFingerprint() {
-        return Map.copyOf(byFingerprint);
+    /** The frozen schema at a path such as {@code 0.1.0/io.surelock.input.Opportunity.avsc}. */
+    static Schema released(String path) {
+        return parse("released/" + path);
     }
 
-    private void know(Schema schema) {
-        byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
+    /** The line of the index for a frozen schema. */
+    static String indexLine(String path, Schema schema) {
+        return "%016x %s".formatted(SchemaNormalization.parsingFingerprint64(schema), path);
+    }
+
+    /** All lines of the index. */
+    static List<String> index() {
+        return text(RELEASES).lines().toList();
     }
 
     private static Schema parse(String resource) {

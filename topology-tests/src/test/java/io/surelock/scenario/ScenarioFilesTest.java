@@ -25,8 +25,14 @@ class ScenarioFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/scenarios");
 
     @TestFactory
-    Stream<DynamicNode> followTheRules() throws IOException {
+    Stream<DynamicNode> areKeptByTheTopologies() throws IOException {
         ScenarioPlayer player = new VirtualPlayer(TopologyExecutor::new);
+        return files().stream().map(file -> container(player, file));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> areKeptByTheBareRules() throws IOException {
+        ScenarioPlayer player = new VirtualPlayer(RulesExecutor::new);
         return files().stream().map(file -> container(player, file));
     }
 

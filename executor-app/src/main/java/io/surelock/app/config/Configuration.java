@@ -1,11 +1,13 @@
 package io.surelock.app.config;
 
+import io.surelock.alert.AlertReceiver;
 import io.surelock.desk.policy.Policy;
 import io.surelock.mirror.RedisSettings;
 import io.surelock.settlement.PollPlan;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +72,19 @@ public final class Configuration {
         return redis.password()
                 .map(password -> server.login(redis.username().orElse(null), password))
                 .orElse(server);
+    }
+
+    /** Who is told of events. */
+    public List<AlertReceiver> receivers() {
+        return settings.alerts().receivers().stream().map(Configuration::receiver).toList();
+    }
+
+    private static AlertReceiver receiver(SurelockConfig.Receiver receiver) {
+        return new AlertReceiver(
+                receiver.name(),
+                URI.create(receiver.url()),
+                receiver.secret().orElse(""),
+                Set.copyOf(receiver.events()));
     }
 
     /** How bets of a provider are placed. */

@@ -7,8 +7,8 @@ import io.surelock.desk.policy.Policy;
 import io.surelock.topology.desk.DeskSettings;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
-import io.surelock.topology.settlement.SettlementSettings;
 import io.surelock.topology.settlement.SettlementTopology;
+import io.surelock.topology.settlement.WatchSettings;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class TopologyDrawing {
                 Graph.of("desk", DeskTopology.build(desk)),
                 Graph.of(
                         "settlement",
-                        SettlementTopology.build(new SettlementSettings(wire, clock, wakeup))));
+                        SettlementTopology.build(new WatchSettings(wire, clock, wakeup))));
     }
 
     private static List<String> text(List<Graph> graphs) {

@@ -29,8 +29,8 @@ import io.surelock.topology.desk.DeskSettings;
 import io.surelock.topology.desk.DeskStores;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
-import io.surelock.topology.settlement.SettlementSettings;
 import io.surelock.topology.settlement.SettlementTopology;
+import io.surelock.topology.settlement.WatchSettings;
 
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
@@ -73,9 +73,7 @@ public final class TopologyExecutor implements VirtualExecutor {
                                         wire, clock, policy, 1, EXACT, false, JournalTail.none())),
                         start);
         settlement =
-                new Driver(
-                        SettlementTopology.build(new SettlementSettings(wire, clock, EXACT)),
-                        start);
+                new Driver(SettlementTopology.build(new WatchSettings(wire, clock, EXACT)), start);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class SettlementTopology {
     }
 
     /** Builds it. */
-    public static Topology build(SettlementSettings settings) {
+    public static Topology build(WatchSettings settings) {
         Topology topology = new Topology();
         for (Topic topic : inputs()) {
             topology.addSource(

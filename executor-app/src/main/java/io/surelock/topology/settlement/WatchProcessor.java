@@ -37,13 +37,13 @@ final class WatchProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** Polls per wake-up; what is left is asked at the next. */
     private static final int MOST_AT_ONCE = 500;
 
-    private final SettlementSettings settings;
+    private final WatchSettings settings;
     private final PollAgenda agenda = new PollAgenda();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> watches;
     private @Nullable Wakeup wakeup;
 
-    WatchProcessor(SettlementSettings settings) {
+    WatchProcessor(WatchSettings settings) {
         this.settings = settings;
     }
 

@@ -31,6 +31,11 @@ public record PlacementSettings(
         }
     }
 
+    /** The same with another number of calls at a time. */
+    public PlacementSettings withMaxCalls(int calls) {
+        return new PlacementSettings(group, instanceId, calls, maxWaiting, lookupTimeout);
+    }
+
     /** 256 calls at a time, 1,000 waiting requests, 10 s for a lookup. */
     public static PlacementSettings of(String instanceId) {
         return new PlacementSettings(GROUP, instanceId, 256, 1_000, Duration.ofSeconds(10));

@@ -10,4 +10,4 @@ import java.time.Duration;
  *
  * @param shortestWakeup least time between two looks at what is due; 250 ms in production
  */
-public record SettlementSettings(Wire wire, BrokerTime clock, Duration shortestWakeup) {}
+public record WatchSettings(Wire wire, BrokerTime clock, Duration shortestWakeup) {}
