@@ -74,9 +74,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         sentences.forEach(sentence -> err.println(line(command, sentence)));
         if (tracing.getAsBoolean()) {
             e.printStackTrace(err);
-        } else {
-            LOG.debug("{}", sentences, e);
         }
+        // Under the threshold of the console: the log file gets the stack trace.
+        LOG.info("{}", sentences, e);
         err.flush();
         return UNUSABLE;
     }
@@ -87,7 +87,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String unexpected(Exception e, CommandLine command) {
-        LOG.error("{} failed", command.getCommandName(), e);
         return "%s failed in a way that nobody foresaw (%s): run it again with --verbose and report what it shows."
                 .formatted(command.getCommandSpec().qualifiedName(), e);
     }
@@ -97,7 +96,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().getFirst(), e.getCommandLine());
         }
-        String message = String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 

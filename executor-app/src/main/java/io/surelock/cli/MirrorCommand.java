@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class MirrorCommand extends CommandGroup {
                 PartitionCheck.require(admin, List.of(Topics.OPERATOR_COMMANDS));
             }
             Output output = output(json.asked());
-            var order = new CooldownImport.Order(desk, operator, Instant.now());
+            var order = new CooldownImport.Order(desk, operator, now());
             try (RedisConnection connection = RedisConnection.open(configuration.redis());
                     var publisher =
                             new TopicPublisher(
@@ -138,6 +139,11 @@ final class MirrorCommand extends CommandGroup {
                                 "skipped", result.skipped()));
                 return result.skipped().isEmpty() ? FINE : NO;
             }
+        }
+
+        /** As fine as the contract's instants. */
+        private static Instant now() {
+            return Instant.now().truncatedTo(ChronoUnit.MILLIS);
         }
 
         private static void send(OperatorCommand command, TopicPublisher publisher) {

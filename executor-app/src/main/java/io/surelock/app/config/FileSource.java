@@ -14,7 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The YAML file. */
@@ -50,8 +50,14 @@ final class FileSource {
                 return;
             }
             var source = new YamlConfigSource(file.toString(), text);
-            new TreeMap<>(source.getProperties())
-                    .forEach((key, value) -> take(Key.parse(key), value, file, tree, findings));
+            Map<String, String> properties = new TreeMap<>(source.getProperties());
+            properties.forEach(
+                    (name, value) -> {
+                        Key key = Key.parse(name);
+                        if (!isItem(name, properties) && !isEmptyList(key, value, tree)) {
+                            findings.take(key, value, file.toString());
+                        }
+                    });
         } catch (JacksonException e) {
             findings.problem(
                     "%s is not readable YAML%s: %s."
@@ -65,21 +71,10 @@ final class FileSource {
         }
     }
 
-    private static void take(Key key, String value, Path file, ConfigTree tree, Findings findings) {
-        if (isItem(key, tree) || isEmptyList(key, value, tree)) {
-            return;
-        }
-        findings.take(key, value, file.toString());
-    }
-
     /** A list of plain values comes twice: each item by its index, and all of them as one value. */
-    private static boolean isItem(Key key, ConfigTree tree) {
-        List<String> segments = key.segments();
-        return segments.size() > 1
-                && Key.isIndex(segments.getLast())
-                && tree.find(new Key(segments.subList(0, segments.size() - 1)))
-                        .filter(match -> match.setting().traits().list())
-                        .isPresent();
+    private static boolean isItem(String name, Map<String, String> properties) {
+        return name.endsWith("]")
+                && properties.containsKey(name.substring(0, name.lastIndexOf('[')));
     }
 
     /** No settings in a list of groups: nothing is given. */

@@ -36,7 +36,7 @@ record Graph(
         var builder = new Builder();
         for (Subtopology subtopology : topology.describe().subtopologies()) {
             subtopology.nodes().stream()
-                    .sorted(Comparator.comparing(Node::name))
+                    .sorted(Comparator.comparingInt(Graph::depth).thenComparing(Node::name))
                     .forEach(builder::add);
         }
         return new Graph(
@@ -45,6 +45,11 @@ record Graph(
                 List.copyOf(builder.processors),
                 List.copyOf(builder.edges),
                 List.copyOf(builder.stores));
+    }
+
+    /** How far a node is from the topics that are read. */
+    private static int depth(Node node) {
+        return node.predecessors().stream().mapToInt(before -> 1 + depth(before)).max().orElse(0);
     }
 
     private static final class Builder {

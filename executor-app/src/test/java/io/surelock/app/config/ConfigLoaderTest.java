@@ -147,7 +147,7 @@ class ConfigLoaderTest {
                 kafka: { bootstrap-server: "broker:9092", partitions: 4 }
                 partitions: 4
                 alerts: { receivers: [{ name: a, url: "http://a", urll: x }] }
-                redis: localhost
+                events: json
                 """);
 
         List<String> problems =
@@ -169,9 +169,7 @@ class ConfigLoaderTest {
                         file
                                 + ": alerts.receivers[0].urll is no setting; the nearest is"
                                 + " alerts.receivers[0].url.",
-                        file
-                                + ": redis is a group of settings (redis.uri, redis.password,"
-                                + " redis.password-file), not a value.");
+                        file + ": events is a group of settings (events.format), not a value.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.surelock.cli;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The log of a command that has a data folder: a file a day, kept for 14 days and 200 MB. */
-final class LogFile {
+/**
+ * Where the log of a command goes. With a data folder there is a file a day, kept for 14 days and
+ * 200 MB.
+ */
+final class Logs {
 
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{0}: %msg%n%ex";
@@ -23,7 +27,7 @@ final class LogFile {
     private static final String LARGEST_FILE = "20MB";
     private static final String LARGEST_TOTAL = "200MB";
 
-    private LogFile() {}
+    private Logs() {}
 
     /**
      * Lets the log go to {@code surelock.log} in this folder too, from now on.
@@ -31,7 +35,7 @@ final class LogFile {
      * @return the file
      * @throws CliException if it cannot be written
      */
-    static Path open(Path folder) throws CliException {
+    static Path toFolder(Path folder) throws CliException {
         Path file = folder.resolve("surelock.log");
         if (Files.exists(file) ? !Files.isWritable(file) : !isUsable(folder)) {
             throw new CliException(
@@ -46,6 +50,12 @@ final class LogFile {
         appender.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
         return file;
+    }
+
+    /** Hides the warnings of a package in which a command provokes them. */
+    static void onlyErrorsOf(String name) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(name).setLevel(Level.ERROR);
     }
 
     private static boolean isUsable(Path folder) {

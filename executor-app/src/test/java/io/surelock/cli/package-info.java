@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.cli;
+
+import org.jspecify.annotations.NullMarked;
