@@ -80,7 +80,7 @@ final class DemoCommand extends SurelockCommand {
         DemoOptions options = options();
         Output output = output(json.asked());
         Path folder = folder();
-        Logs.toFolder(folder);
+        LogFile.open(folder);
         DemoReport report;
         try (StopSignal stop = new StopSignal()) {
             output.say("Starting Kafka and Redis…");
