@@ -89,15 +89,14 @@ public final class DemoScreen {
     }
 
     private String pair(PublicEvent event, String colour, String what) {
-        return "@|%s %-10s|@".formatted(colour, what)
-                + "  "
-                + String.format("%-28s", name(event.pairId()))
-                + "  ";
+        return "@|%s %-10s|@".formatted(colour, what) + "  " + name(event.pairId()) + "  ";
     }
 
     private String name(String pairId) {
         Opportunity known = pairs.get(pairId);
-        return known == null ? pairId : pairId + "  " + known.event().name();
+        return known == null
+                ? "%-20s".formatted(pairId)
+                : "%-9s  %-34s".formatted(pairId, known.event().name());
     }
 
     private String leg(EventLeg leg) {
