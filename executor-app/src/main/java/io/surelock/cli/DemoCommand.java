@@ -78,25 +78,33 @@ final class DemoCommand extends SurelockCommand {
     @Override
     public Integer call() throws Exception {
         DemoOptions options = options();
+        requireReadable(odds);
         Output output = output(json.asked());
         Path folder = folder();
         LogFile.open(folder);
-        DemoReport report;
         try (StopSignal stop = new StopSignal()) {
-            output.say("Starting Kafka and Redis…");
-            try (LocalInstallation local = LocalInstallation.start(folder)) {
-                DemoScreen screen = new DemoScreen(output::say);
-                report = new DemoRun(options, local, screen, output::say, stop::await).run();
-                DemoSummary.print(report, output);
-                output.say("Stopping…");
-            } finally {
-                if (keep == null) {
-                    delete(folder);
-                }
+            DemoReport report = run(options, folder, output, stop);
+            int code = report.isGood() ? FINE : NO;
+            stop.endWith(code);
+            output.result(answer(report));
+            return code;
+        }
+    }
+
+    private DemoReport run(DemoOptions options, Path folder, Output output, StopSignal stop)
+            throws Exception {
+        output.say("Starting Kafka and Redis…");
+        try (LocalInstallation local = LocalInstallation.start(folder)) {
+            DemoScreen screen = new DemoScreen(output::say);
+            DemoReport report = new DemoRun(options, local, screen, output::say, stop::await).run();
+            DemoSummary.print(report, output);
+            output.say("Stopping…");
+            return report;
+        } finally {
+            if (keep == null) {
+                delete(folder);
             }
         }
-        output.result(answer(report));
-        return report.isGood() ? FINE : NO;
     }
 
     private DemoOptions options() {
@@ -110,6 +118,16 @@ final class DemoCommand extends SurelockCommand {
         }
         Duration length = publishFor != null || bounded ? publishFor : USUAL_LENGTH;
         return new DemoOptions(length, pairs, odds, accounts, perSecond);
+    }
+
+    /** Said before Kafka is started, which takes seconds. */
+    private static void requireReadable(List<Path> files) throws CliException {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new CliException(
+                        file + " cannot be read: give --odds files of football-data.co.uk.");
+            }
+        }
     }
 
     private void positive(String option, int value) {

@@ -48,6 +48,6 @@ final class DemoSummary {
     }
 
     private static void row(Output output, String what, int count) {
-        output.say("  %-34s %7d".formatted(what, count));
+        output.say("  %-40s %7d".formatted(what, count));
     }
 }

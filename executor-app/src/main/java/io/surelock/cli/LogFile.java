@@ -23,6 +23,7 @@ final class LogFile {
 
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{0}: %msg%n%ex";
+    private static final String OWN = "io.surelock";
     private static final int DAYS = 14;
     private static final String LARGEST_FILE = "20MB";
     private static final String LARGEST_TOTAL = "200MB";
@@ -49,6 +50,8 @@ final class LogFile {
         appender.setRollingPolicy(policy(context, appender, folder));
         appender.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        // On the console these two are told apart, so that the one does not pass on to the other.
+        context.getLogger(OWN).addAppender(appender);
         return file;
     }
 

@@ -59,7 +59,7 @@ final class MirrorCommand extends CommandGroup {
                                 .run();
                 output.say(
                         result.runningMirrors() > 0
-                                ? "Told %d running mirrors to begin again."
+                                ? "Told the running mirrors (%d) to begin again."
                                         .formatted(result.runningMirrors())
                                 : "Rebuilt from %d records, %d of them unreadable."
                                         .formatted(

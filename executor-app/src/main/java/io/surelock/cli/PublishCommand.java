@@ -81,8 +81,11 @@ final class PublishCommand extends SurelockCommand {
         publisher.flush();
         output.endProgress();
         output.say(
-                "Published %d opportunities%s."
-                        .formatted(publisher.sent(), refused == 0 ? "" : ", refused " + refused));
+                "Published %d %s%s."
+                        .formatted(
+                                publisher.sent(),
+                                publisher.sent() == 1 ? "opportunity" : "opportunities",
+                                refused == 0 ? "" : ", refused " + refused));
         output.result(Map.of("published", publisher.sent(), "refused", refused));
         return refused == 0 ? FINE : Errors.UNUSABLE;
     }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One instance against an existing Kafka and Redis. */
 @Command(
@@ -61,7 +62,7 @@ final class RunCommand extends SurelockCommand {
                 SurelockApp app = SurelockApp.start(settings, parts(configuration))) {
             output.say(
                     "Running as @|bold %s|@ with %s; log %s; press Ctrl-C to stop."
-                            .formatted(instance, configuration.settings().roles(), log));
+                            .formatted(instance, roles(configuration), log));
             while (!stop.await(LOOK_EVERY)) {
                 if (app.fatal().isDone()) {
                     throw new CliException(app.fatal().join());
@@ -70,6 +71,12 @@ final class RunCommand extends SurelockCommand {
             output.say("Stopping…");
         }
         return FINE;
+    }
+
+    private static String roles(Configuration configuration) {
+        return configuration.settings().roles().stream()
+                .map(Role::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private static int checkTopics(Configuration configuration) throws Exception {

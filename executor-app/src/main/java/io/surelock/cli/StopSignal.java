@@ -14,6 +14,7 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile int exitCode = SurelockCommand.FINE;
     private final Thread hook = new Thread(this::stop, "stop");
 
     /** From here on the signals only ask. */
@@ -31,6 +32,11 @@ final class StopSignal implements AutoCloseable {
         return asked.getCount() == 0;
     }
 
+    /** The exit code if the signal comes; without this it is that of a command that is fine. */
+    void endWith(int code) {
+        exitCode = code;
+    }
+
     /** The command is done: the process may end. */
     @Override
     public void close() {
@@ -45,7 +51,7 @@ final class StopSignal implements AutoCloseable {
         asked.countDown();
         try {
             boolean clean = done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            Runtime.getRuntime().halt(clean ? SurelockCommand.FINE : Errors.UNUSABLE);
+            Runtime.getRuntime().halt(clean ? exitCode : Errors.UNUSABLE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

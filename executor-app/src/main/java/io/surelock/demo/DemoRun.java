@@ -94,7 +94,7 @@ public final class DemoRun {
     }
 
     private void publish(DemoFeed feed, DemoPublisher publisher) throws InterruptedException {
-        progress.accept("publishing arbs");
+        progress.accept("Publishing arbs…");
         Duration pace = Duration.ofSeconds(1).dividedBy(options.perSecond());
         long began = System.nanoTime();
         int count = 0;
@@ -124,8 +124,11 @@ public final class DemoRun {
     }
 
     private void awaitSettled() throws InterruptedException {
+        if (isStopped(Duration.ZERO)) {
+            return;
+        }
         DemoTally.Figures last = tally.figures();
-        progress.accept("waiting for " + last.openPairs() + " open pairs to settle");
+        progress.accept("Waiting until the open pairs (" + last.openPairs() + ") are settled…");
         long moved = System.nanoTime();
         while (last.openPairs() > 0 && System.nanoTime() - moved < STUCK_AFTER.toNanos()) {
             if (isStopped(LOOK_EVERY)) {

@@ -1,11 +1,13 @@
 package io.surelock.demo;
 
+import io.surelock.bet.Odds;
 import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.event.EventLeg;
 import io.surelock.event.PublicEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -49,7 +51,9 @@ public final class DemoScreen {
                             + "  |  "
                             + leg(e.hedge())
                             + "  expects "
-                            + e.expectedProfit();
+                            + e.expectedProfit()
+                            + " "
+                            + e.positive().stake().currency();
             case PublicEvent.ArbFailed e -> pair(e, "yellow", "failed") + e.reason();
             case PublicEvent.ArbBlocked e ->
                     pair(e, "faint", "blocked")
@@ -85,15 +89,14 @@ public final class DemoScreen {
     }
 
     private String pair(PublicEvent event, String colour, String what) {
-        return "@|%s %-10s|@".formatted(colour, what)
-                + "  "
-                + String.format("%-28s", name(event.pairId()))
-                + "  ";
+        return "@|%s %-10s|@".formatted(colour, what) + "  " + name(event.pairId()) + "  ";
     }
 
     private String name(String pairId) {
         Opportunity known = pairs.get(pairId);
-        return known == null ? pairId : pairId + "  " + known.event().name();
+        return known == null
+                ? "%-20s".formatted(pairId)
+                : "%-9s  %-34s".formatted(pairId, known.event().name());
     }
 
     private String leg(EventLeg leg) {
@@ -101,9 +104,13 @@ public final class DemoScreen {
                 + " "
                 + leg.stake().amount()
                 + " @ "
-                + (leg.odds() == null
-                        ? "?"
-                        : leg.odds().toBigDecimal().stripTrailingZeros().toPlainString());
+                + (leg.odds() == null ? "?" : odds(leg.odds()));
+    }
+
+    /** As bookmakers print odds: two decimals, more only where they say something. */
+    private static String odds(Odds odds) {
+        BigDecimal exact = odds.toBigDecimal().stripTrailingZeros();
+        return (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
     }
 
     private static String signed(String amount) {

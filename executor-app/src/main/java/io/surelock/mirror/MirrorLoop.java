@@ -93,8 +93,8 @@ final class MirrorLoop implements ConsumerRebalanceListener {
 
     private void loseStep() {
         LOG.warn(
-                "Redis was emptied, restored or replaced, or another mirror wrote to it; going on from"
-                        + " what it holds.");
+                "Redis was emptied, restored or replaced, a rebuild was asked for, or another mirror"
+                        + " wrote to it; going on from what it holds.");
         inStep = false;
     }
 

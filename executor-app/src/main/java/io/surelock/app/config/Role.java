@@ -1,5 +1,7 @@
 package io.surelock.app.config;
 
+import java.util.Locale;
+
 /** What one process does. Any mix of roles may run in any number of processes. */
 public enum Role {
     /** Decides: the desk topology. */
@@ -13,5 +15,11 @@ public enum Role {
     /** Shows cooldowns and exposures in Redis. */
     MIRROR,
     /** Sends exposure events to webhooks. */
-    ALERTS
+    ALERTS;
+
+    /** As it is written in the configuration, such as {@code placement-worker}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
