@@ -72,10 +72,11 @@ final class DeskUnderTest implements AutoCloseable {
                 DeskTopology.build(settings), folder.properties(), clock.now());
     }
 
-    /** Stops and starts again on what the stores held. Output that was not read yet is lost. */
+    /** Is killed, and starts again on what the stores held. Output not read yet is lost. */
     void restart() {
         TaskFolder kept = folder.copyOf(driver);
-        close();
+        closed = true;
+        folder.delete();
         folder = kept;
         inputs.clear();
         outputs.clear();
