@@ -38,9 +38,7 @@ class DeskForkTest {
         desk.offer(opportunity("P-2", "wl3:alpha:A", "wl3:beta:B"));
 
         assertThat(lookedFor).containsExactly("main");
-        assertThat(desk.journal())
-                .extracting(entry -> entry.body().sequence())
-                .containsExactly(3L);
+        assertThat(desk.journal()).extracting(entry -> entry.body().sequence()).containsExactly(3L);
     }
 
     @Test
@@ -59,8 +57,7 @@ class DeskForkTest {
         decideSomething();
         journal.computeIfPresent(
                 "main",
-                (id, last) ->
-                        new JournalTail.Last(last.sequence(), Digest.of(new byte[1])));
+                (id, last) -> new JournalTail.Last(last.sequence(), Digest.of(new byte[1])));
 
         assertThatThrownBy(desk::restart).rootCause().isInstanceOf(JournalForkException.class);
     }

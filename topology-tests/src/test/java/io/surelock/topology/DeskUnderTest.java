@@ -8,12 +8,14 @@ import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
+import io.surelock.desk.DeskState;
 import io.surelock.desk.policy.Policy;
 import io.surelock.event.PublicEvent;
 import io.surelock.journal.JournalEntry;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.topology.desk.DeskSettings;
+import io.surelock.topology.desk.DeskStores;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
 
@@ -47,13 +49,17 @@ final class DeskUnderTest implements AutoCloseable {
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
     private final Map<Topic, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private TaskFolder folder = new TaskFolder();
+    private final Map<String, JournalTail.Last> journalEnd = new HashMap<>();
     private boolean closed;
 
     DeskUnderTest() {
-        this(1, false, JournalTail.none());
+        this(1, false, null);
     }
 
-    DeskUnderTest(int partitions, boolean jsonEvents, JournalTail tail) {
+    /**
+     * @param tail of the journal; null for one that ends where the stores did at a restart
+     */
+    DeskUnderTest(int partitions, boolean jsonEvents, @Nullable JournalTail tail) {
         clock = new ManualClock(START);
         settings =
                 new DeskSettings(
@@ -63,7 +69,7 @@ final class DeskUnderTest implements AutoCloseable {
                         partitions,
                         Duration.ofMillis(1),
                         jsonEvents,
-                        tail);
+                        tail != null ? tail : (partition, desks) -> Map.copyOf(journalEnd));
         driver = open();
     }
 
@@ -74,6 +80,7 @@ final class DeskUnderTest implements AutoCloseable {
 
     /** Is killed, and starts again on what the stores held. Output not read yet is lost. */
     void restart() {
+        noteJournalEnd();
         TaskFolder kept = folder.copyOf(driver);
         closed = true;
         folder.delete();
@@ -82,6 +89,19 @@ final class DeskUnderTest implements AutoCloseable {
         outputs.clear();
         driver = open();
         closed = false;
+    }
+
+    private void noteJournalEnd() {
+        byte[] stored = (byte[]) driver.getKeyValueStore(DeskStores.DESKS).get("main");
+        if (stored == null) {
+            return;
+        }
+        try {
+            DeskState state = wire.decode(DeskState.class, stored);
+            journalEnd.put("main", new JournalTail.Last(state.sequence(), state.lastHash()));
+        } catch (UnreadableException e) {
+            throw new AssertionError("the store of the desks is damaged", e);
+        }
     }
 
     /** Publishes raw bytes under a raw key. */

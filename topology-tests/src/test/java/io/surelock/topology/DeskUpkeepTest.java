@@ -139,7 +139,8 @@ class DeskUpkeepTest {
 
         desk.pass(Duration.ofSeconds(5));
         assertThat(desk.timersRung()).isOne();
-        desk.offer(opportunity("P-2", "wl3:alpha:A", "wl3:beta:B").replace("12:00:00Z", "12:00:25Z"));
+        desk.offer(
+                opportunity("P-2", "wl3:alpha:A", "wl3:beta:B").replace("12:00:00Z", "12:00:25Z"));
         for (int i = 0; i < 60; i++) {
             desk.pass(Duration.ofSeconds(5));
         }

@@ -86,11 +86,9 @@ final class WatchesUnderTest implements AutoCloseable {
     }
 
     void publish(Topic topic, String key, byte[] value) {
-        driver.createInputTopic(
-                        topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(
-                        new TestRecord<>(
-                                key.getBytes(StandardCharsets.UTF_8), value, clock.now()));
+                        new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, clock.now()));
     }
 
     void pass(Duration time) {
