@@ -37,6 +37,11 @@ public final class TimeKey {
         return Instant.ofEpochMilli(ByteBuffer.wrap(key).getLong());
     }
 
+    /** The sequence of a key. */
+    public static long sequence(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(Long.BYTES);
+    }
+
     /** The text of a key. */
     public static String text(byte[] key) {
         return new String(key, FIXED_BYTES, key.length - FIXED_BYTES, StandardCharsets.UTF_8);

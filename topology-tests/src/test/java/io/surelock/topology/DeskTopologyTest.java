@@ -240,9 +240,10 @@ class DeskTopologyTest {
 
     @Test
     void aStoreThatDoesNotEndWhereTheJournalEndsRefusesToRun() {
-        JournalTail other = partition -> Map.of("main", new JournalTail.Last(7, Digest.ZERO));
+        JournalTail other =
+                (partition, desks) -> Map.of("main", new JournalTail.Last(7, Digest.ZERO));
 
-        assertThatThrownBy(() -> new DeskUnderTest(1, other))
+        assertThatThrownBy(() -> new DeskUnderTest(1, false, other))
                 .rootCause()
                 .hasMessageContaining("ends at entry 0 in the stores, but at entry 7");
     }

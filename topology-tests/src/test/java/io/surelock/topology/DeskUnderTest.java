@@ -8,12 +8,14 @@ import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
+import io.surelock.desk.DeskState;
 import io.surelock.desk.policy.Policy;
 import io.surelock.event.PublicEvent;
 import io.surelock.journal.JournalEntry;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.topology.desk.DeskSettings;
+import io.surelock.topology.desk.DeskStores;
 import io.surelock.topology.desk.DeskTopology;
 import io.surelock.topology.desk.JournalTail;
 
@@ -21,25 +23,19 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** One desk topology on a virtual clock, with a trader's words for what goes in and comes out. */
 final class DeskUnderTest implements AutoCloseable {
@@ -48,28 +44,64 @@ final class DeskUnderTest implements AutoCloseable {
 
     final Wire wire = Wire.standard();
     final ManualClock clock;
-    final TopologyTestDriver driver;
+    TopologyTestDriver driver;
+    private final DeskSettings settings;
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
     private final Map<Topic, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
-    private final Path folder;
+    private TaskFolder folder = new TaskFolder();
+    private final Map<String, JournalTail.Last> journalEnd = new HashMap<>();
+    private boolean closed;
 
     DeskUnderTest() {
-        this(1, JournalTail.none());
+        this(1, false, null);
     }
 
-    DeskUnderTest(int partitions, JournalTail tail) {
+    /**
+     * @param tail of the journal; null for one that ends where the stores did at a restart
+     */
+    DeskUnderTest(int partitions, boolean jsonEvents, @Nullable JournalTail tail) {
         clock = new ManualClock(START);
-        DeskSettings settings =
+        settings =
                 new DeskSettings(
-                        wire, clock, Policy.DEFAULT, partitions, Duration.ofMillis(1), false, tail);
-        try {
-            folder = Files.createTempDirectory("desk-under-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                        wire,
+                        clock,
+                        Policy.DEFAULT,
+                        partitions,
+                        Duration.ofMillis(1),
+                        jsonEvents,
+                        tail != null ? tail : (partition, desks) -> Map.copyOf(journalEnd));
+        driver = open();
+    }
+
+    private TopologyTestDriver open() {
+        return new TopologyTestDriver(
+                DeskTopology.build(settings), folder.properties(), clock.now());
+    }
+
+    /** Is killed, and starts again on what the stores held. Output not read yet is lost. */
+    void restart() {
+        noteJournalEnd();
+        TaskFolder kept = folder.copyOf(driver);
+        closed = true;
+        folder.delete();
+        folder = kept;
+        inputs.clear();
+        outputs.clear();
+        driver = open();
+        closed = false;
+    }
+
+    private void noteJournalEnd() {
+        byte[] stored = (byte[]) driver.getKeyValueStore(DeskStores.DESKS).get("main");
+        if (stored == null) {
+            return;
         }
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(DeskTopology.build(settings), properties, START);
+        try {
+            DeskState state = wire.decode(DeskState.class, stored);
+            journalEnd.put("main", new JournalTail.Last(state.sequence(), state.lastHash()));
+        } catch (UnreadableException e) {
+            throw new AssertionError("the store of the desks is damaged", e);
+        }
     }
 
     /** Publishes raw bytes under a raw key. */
@@ -183,12 +215,10 @@ final class DeskUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!closed) {
+            closed = true;
+            driver.close();
         }
+        folder.delete();
     }
 }

@@ -18,12 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads the end of the journal from the log. */
 public final class KafkaJournalTail implements JournalTail {
 
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** Transactions leave markers that take offsets too, so the end is looked for further back. */
     private static final long FIRST_REACH = 16;
@@ -37,7 +40,7 @@ public final class KafkaJournalTail implements JournalTail {
     }
 
     @Override
-    public Map<String, Last> read(int partition) {
+    public Map<String, Last> read(int partition, Set<String> desks) {
         TopicPartition journal = new TopicPartition(Topics.DESK_JOURNAL.name(), partition);
         try (KafkaConsumer<byte[], byte[]> everything = consumer(IsolationLevel.READ_UNCOMMITTED);
                 KafkaConsumer<byte[], byte[]> committed = consumer(IsolationLevel.READ_COMMITTED)) {
@@ -50,12 +53,16 @@ public final class KafkaJournalTail implements JournalTail {
             long reach = FIRST_REACH;
             Map<String, Last> found =
                     readFrom(committed, journal, Math.max(begin, end - reach), end);
-            while (found.isEmpty() && end - reach > begin) {
+            while (isMissing(found, desks) && end - reach > begin) {
                 reach *= 8;
                 found = readFrom(committed, journal, Math.max(begin, end - reach), end);
             }
             return found;
         }
+    }
+
+    private static boolean isMissing(Map<String, Last> found, Set<String> desks) {
+        return found.isEmpty() || !found.keySet().containsAll(desks);
     }
 
     /** The last transaction may still be on its way to being committed or aborted. */
@@ -67,7 +74,7 @@ public final class KafkaJournalTail implements JournalTail {
                 throw new IllegalStateException(
                         journal + " has had an open transaction for " + WITHIN.toSeconds() + " s");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

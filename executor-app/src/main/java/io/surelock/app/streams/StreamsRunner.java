@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One running topology. A failing decision stops its thread and is tried again with back-off, never
@@ -29,6 +28,9 @@ public final class StreamsRunner implements AutoCloseable {
     /** A fork is believed only when it is seen again: markers may still be on their way. */
     private static final int FORKS_BELIEVED = 3;
 
+    /** After so long without a failure the next one is a new trouble, not more of the old. */
+    private static final Duration CALM_AFTER = Duration.ofMinutes(5);
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
 
     private final String name;
@@ -36,8 +38,8 @@ public final class StreamsRunner implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicInteger forks = new AtomicInteger();
+    private final FailureCount failures = new FailureCount(CALM_AFTER, System::nanoTime);
+    private final FailureCount forks = new FailureCount(CALM_AFTER, System::nanoTime);
 
     /** A topology that is not started yet. */
     public StreamsRunner(String name, Topology topology, StreamsOptions options) {
@@ -55,9 +57,9 @@ public final class StreamsRunner implements AutoCloseable {
         streams.start();
     }
 
-    /** Waits until it runs; false if it does not in time. */
+    /** Waits until it runs; false if it does not in time, or has stopped for good before. */
     public boolean awaitRunning(Duration within) throws InterruptedException {
-        return running.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        return running.await(within.toMillis(), TimeUnit.MILLISECONDS) && !fatal.isDone();
     }
 
     /** Completes, with a sentence, when the topology has stopped for good by itself. */
@@ -89,18 +91,23 @@ public final class StreamsRunner implements AutoCloseable {
         if (now == KafkaStreams.State.RUNNING) {
             running.countDown();
         } else if (now == KafkaStreams.State.ERROR) {
-            fatal.complete(name + " has stopped for good; see the log");
+            stopForGood(name + " has stopped for good; see the log");
         }
+    }
+
+    private void stopForGood(String why) {
+        fatal.complete(why);
+        running.countDown(); // nobody need wait any longer
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         Throwable cause = rootCause(failure);
-        if (cause instanceof JournalForkException && forks.incrementAndGet() >= FORKS_BELIEVED) {
+        if (cause instanceof JournalForkException && forks.next() >= FORKS_BELIEVED) {
             LOG.error("{} refuses to run: {}", name, cause.getMessage());
-            fatal.complete(String.valueOf(cause.getMessage()));
+            stopForGood(String.valueOf(cause.getMessage()));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        int count = failures.incrementAndGet();
+        int count = failures.next();
         Duration pause = pause(count);
         LOG.error(
                 "{} stopped on a failure ({} so far), tries again in {} ms: {}",

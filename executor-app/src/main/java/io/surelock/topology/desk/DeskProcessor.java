@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** The shell around the decider: load, decide, journal, evolve, forward. */
@@ -39,8 +38,7 @@ final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         task = new DeskTask(settings, context);
-        Map<String, JournalTail.Last> tail = settings.tail().read(context.taskId().partition());
-        tail.forEach(task::refuseToFork);
+        task.refuseToFork();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.surelock.topology.desk;
 
+import io.surelock.bet.Digest;
 import io.surelock.contract.Topics;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskState;
@@ -11,13 +12,17 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one task of the desk topology works with: the books of its desks, the way out, and the
@@ -31,6 +36,8 @@ final class DeskTask {
 
     /** Pairs are forgotten this long after their ids lapse: deletion only tidies. */
     private static final Duration TIDY_AFTER = Duration.ofMinutes(1);
+
+    private static final JournalTail.Last NOTHING_JOURNALED = new JournalTail.Last(0, Digest.ZERO);
 
     private final DeskSettings settings;
     private final ProcessorContext<byte[], Object> context;
@@ -71,7 +78,26 @@ final class DeskTask {
     }
 
     /** The stores must end where the journal ends, or the next entry would fork the chain. */
-    void refuseToFork(String deskId, JournalTail.Last last) {
+    void refuseToFork() {
+        Set<String> desks = desksInStore();
+        Map<String, JournalTail.Last> journal =
+                settings.tail().read(context.taskId().partition(), Set.copyOf(desks));
+        desks.addAll(journal.keySet());
+        for (String desk : desks) {
+            refuseToFork(desk, journal.getOrDefault(desk, NOTHING_JOURNALED));
+        }
+    }
+
+    private Set<String> desksInStore() {
+        Set<String> desks = new HashSet<>();
+        KeyValueStore<String, byte[]> store = context.getStateStore(DeskStores.DESKS);
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(desk -> desks.add(desk.key));
+        }
+        return desks;
+    }
+
+    private void refuseToFork(String deskId, JournalTail.Last last) {
         DeskState desk = book(deskId).desk();
         if (desk.sequence() != last.sequence() || !desk.lastHash().equals(last.hash())) {
             throw new JournalForkException(
@@ -89,11 +115,29 @@ final class DeskTask {
     void noteTimers(List<DeskEvent> events) {
         for (DeskEvent event : events) {
             switch (event) {
-                case DeskEvent.TimerSet set -> wakeup.noLaterThan(set.due());
-                case DeskEvent.ArbBlocked _, DeskEvent.PairClosed _ -> scheduleTidying();
+                case DeskEvent.TimerSet set -> noteTimer(set.due());
+                case DeskEvent.ArbBlocked blocked -> noteLapse(blocked.knownThrough());
+                case DeskEvent.PairClosed closed -> noteLapse(closed.knownUntil());
                 default -> {}
             }
         }
+    }
+
+    /** Timers of several desks share the store, so one may sort before the last that rang. */
+    private void noteTimer(Instant due) {
+        timersFrom = earliest(timersFrom, TimeKey.from(due));
+        wakeup.noLaterThan(due);
+    }
+
+    private void noteLapse(@Nullable Instant lapse) {
+        if (lapse != null) {
+            lapsesFrom = earliest(lapsesFrom, TimeKey.from(lapse));
+            tidying.noLaterThan(lapse.plus(TIDY_AFTER));
+        }
+    }
+
+    private static byte[] earliest(byte[] one, byte[] other) {
+        return Arrays.compareUnsigned(one, other) <= 0 ? one : other;
     }
 
     private void ringTimers() {

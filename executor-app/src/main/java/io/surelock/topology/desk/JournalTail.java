@@ -3,6 +3,7 @@ package io.surelock.topology.desk;
 import io.surelock.bet.Digest;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The end of the journal, as it stands in the log. */
 @FunctionalInterface
@@ -14,12 +15,14 @@ public interface JournalTail {
     /**
      * The last committed entries in one partition, by desk.
      *
+     * @param desks to look for, however far back their last entries are; none has an entry if it is
+     *     not in the answer. Other desks are in it as far as they were met on the way
      * @throws IllegalStateException if the end cannot be read within a bounded time
      */
-    Map<String, Last> read(int partition);
+    Map<String, Last> read(int partition, Set<String> desks);
 
-    /** For a journal that does not outlive the program, as under a virtual clock. */
+    /** An empty journal, as at every start of one that does not outlive the program. */
     static JournalTail none() {
-        return partition -> Map.of();
+        return (partition, desks) -> Map.of();
     }
 }

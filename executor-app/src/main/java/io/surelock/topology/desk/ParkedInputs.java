@@ -25,47 +25,70 @@ final class ParkedInputs {
     /** More than this means that nobody looks after a dead clock; the task then stops instead. */
     static final int MOST = 100_000;
 
+    /** Inputs per wake-up, so that a full store does not make one endless transaction. */
+    private static final int MOST_AT_ONCE = 1_000;
+
     private final BrokerTime clock;
     private final Outlet outlet;
     private final KeyValueStore<byte[], byte[]> store;
     private final Wakeup wakeup;
-    private long count;
+    private long first;
+    private long next;
 
     ParkedInputs(DeskSettings settings, ProcessorContext<byte[], Object> context, Outlet outlet) {
         this.clock = settings.clock();
         this.outlet = outlet;
         this.store = context.getStateStore(DeskStores.PARKED);
         this.wakeup = new Wakeup(context, clock, settings.shortestWakeup(), this::release);
-        release();
+        findWaiting();
+        // Not released here: the sinks have not been set up yet while a processor is.
+        wakeIfAnyWaits();
     }
 
     /** Keeps an input until the clock is good. */
     void park(String deskId, String origin, byte[] value) {
-        if (count >= MOST) {
+        if (next - first >= MOST) {
             throw new IllegalStateException(
                     MOST + " opportunities already wait for a clock that can be trusted");
         }
-        store.put(TimeKey.of(clock.now(), count++, deskId), frame(origin, value));
-        wakeup.noLaterThan(clock.now());
+        store.put(key(next++, deskId), frame(origin, value));
+        wakeIfAnyWaits();
+    }
+
+    private void findWaiting() {
+        try (KeyValueIterator<byte[], byte[]> earliest = store.all();
+                KeyValueIterator<byte[], byte[]> latest = store.reverseAll()) {
+            if (earliest.hasNext() && latest.hasNext()) {
+                first = TimeKey.sequence(earliest.next().key);
+                next = TimeKey.sequence(latest.next().key) + 1;
+            }
+        }
     }
 
     private void release() {
-        long left = 0;
-        try (KeyValueIterator<byte[], byte[]> waiting = store.all()) {
-            while (waiting.hasNext()) {
-                KeyValue<byte[], byte[]> next = waiting.next();
-                if (clock.trusted()) {
-                    route(TimeKey.text(next.key), ByteBuffer.wrap(next.value));
-                    store.delete(next.key);
-                } else {
-                    left++;
+        if (clock.trusted()) {
+            try (KeyValueIterator<byte[], byte[]> waiting =
+                    store.range(key(first, ""), key(first + MOST_AT_ONCE, ""))) {
+                while (waiting.hasNext()) {
+                    KeyValue<byte[], byte[]> parked = waiting.next();
+                    route(TimeKey.text(parked.key), ByteBuffer.wrap(parked.value));
+                    store.delete(parked.key);
+                    first = TimeKey.sequence(parked.key) + 1;
                 }
             }
         }
-        count = Math.max(left, clock.trusted() ? 0 : count);
-        if (left > 0) {
-            wakeup.noLaterThan(Instant.MIN);
+        wakeIfAnyWaits();
+    }
+
+    private void wakeIfAnyWaits() {
+        if (first < next) {
+            wakeup.noLaterThan(Instant.EPOCH);
         }
+    }
+
+    /** By order of arrival alone: a clock that is not trusted must not reorder what waits. */
+    private static byte[] key(long number, String deskId) {
+        return TimeKey.of(Instant.EPOCH, number, deskId);
     }
 
     private void route(String deskId, ByteBuffer framed) {
