@@ -75,6 +75,9 @@ final class SharedLedger implements Bookmaker {
         }
     }
 
+    /** The provider on whose accounts every bet is refused, without a line in the books. */
+    static final String REFUSING = "strict";
+
     private final Path file;
     private final FileChannel channel;
     private final Map<String, Boolean> asked = new ConcurrentHashMap<>();
@@ -106,6 +109,9 @@ final class SharedLedger implements Bookmaker {
         Instant now = Instant.now();
         if (now.isAfter(notAfter)) {
             return new PlaceAnswer.NotPlaced("it was sent after " + notAfter);
+        }
+        if (order.account().provider().equals(REFUSING)) {
+            return new PlaceAnswer.Rejected("ODDS_CHANGED");
         }
         Send send =
                 new Send(
