@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -175,6 +176,15 @@ class KilledInstanceTest {
                 killed, how, Duration.between(killed, decided).toMillis());
     }
 
+    private static String reason(PublicEvent event) {
+        return switch (event) {
+            case PublicEvent.ArbFailed failed -> "arb_failed: " + failed.reason();
+            case PublicEvent.ExposureAlert alert -> "exposure_alert: " + alert.reason();
+            case PublicEvent.ArbBlocked blocked -> "arb_blocked: " + blocked.reason();
+            default -> event.event();
+        };
+    }
+
     private static void print(Story story, Set<String> published) {
         System.out.printf(
                 "%d arbs: %d reconciled, %d failed, %d stale, %d exposures%n",
@@ -183,5 +193,13 @@ class KilledInstanceTest {
                 story.named("arb_failed").size(),
                 story.named("arb_blocked").size() - 1,
                 story.named("exposure_alert").size());
+        Map<String, Long> counts =
+                story.events().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        KilledInstanceTest::reason,
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        System.out.println(counts);
     }
 }
