@@ -81,7 +81,7 @@ final class DemoCommand extends SurelockCommand {
         requireReadable(odds);
         Output output = output(json.asked());
         Path folder = folder();
-        Logs.toFolder(folder);
+        LogFile.open(folder);
         try (StopSignal stop = new StopSignal()) {
             DemoReport report = run(options, folder, output, stop);
             int code = report.isGood() ? FINE : NO;

@@ -8,6 +8,8 @@ import picocli.CommandLine.Help.Ansi;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * What a command prints. With {@code --json} standard output has one JSON object as its last line,
@@ -71,7 +73,10 @@ final class Output {
             return;
         }
         try {
-            commandLine.getOut().println(JSON.writeValueAsString(answer));
+            // Unordered maps would print in another order at every start.
+            Map<String, ?> ordered =
+                    answer instanceof SequencedMap ? answer : new TreeMap<>(answer);
+            commandLine.getOut().println(JSON.writeValueAsString(ordered));
             commandLine.getOut().flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer must be plain data", e);

@@ -53,7 +53,7 @@ final class RunCommand extends SurelockCommand {
         Map<String, String> flags = roles.map(given -> Map.of("roles", given)).orElseGet(Map::of);
         Configuration configuration = kafka.load(flags);
         Output output = output(false);
-        Path log = Logs.toFolder(configuration.settings().stateDir());
+        Path log = LogFile.open(configuration.settings().stateDir());
         int partitions = checkTopics(configuration);
         checkRedis(configuration);
         String instance = InstanceId.of(configuration.settings());

@@ -37,7 +37,7 @@ final class ScenarioCommand extends SurelockCommand {
     @Override
     public Integer call() {
         // What scenarios put wrong on purpose is part of their result.
-        Logs.onlyErrorsOf("io.surelock.topology");
+        LogFile.onlyErrorsOf("io.surelock.topology");
         Output output = output(json.asked());
         List<ScenarioResult> results = new ArrayList<>();
         boolean unreadable = false;

@@ -38,7 +38,7 @@ final class UpCommand extends SurelockCommand {
     @Override
     public Integer call() throws Exception {
         Output output = output(false);
-        Path log = Logs.toFolder(data);
+        Path log = LogFile.open(data);
         output.say("Starting Kafka and Redis…");
         try (StopSignal stop = new StopSignal();
                 LocalInstallation local = LocalInstallation.start(data);

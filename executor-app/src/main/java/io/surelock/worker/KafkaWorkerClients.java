@@ -90,7 +90,8 @@ public final class KafkaWorkerClients implements WorkerClients {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_BLOCK.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(TRANSACTION_BLOCK));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(TRANSACTION_TIMEOUT));
-        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10L);
+        // A transaction often meets the end of the one before, for a millisecond or two.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2L);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -286,7 +286,7 @@ public interface SurelockConfig {
         int commitIntervalMs();
 
         @Described(order = 3, value = "Milliseconds a thread waits for records, 1 to 100.")
-        @WithDefault("1")
+        @WithDefault("10")
         @Min(value = 1, message = "must be 1 to 100")
         @Max(value = 100, message = "must be 1 to 100")
         int pollMs();

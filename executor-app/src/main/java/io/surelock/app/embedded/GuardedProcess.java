@@ -115,7 +115,8 @@ final class GuardedProcess implements AutoCloseable {
     void stop(Duration grace) throws InfraException {
         if (process.isAlive()) {
             process.destroy();
-            signal("CONT");
+            // It may be gone already; if it is frozen and cannot be thawed, it is killed below.
+            boolean _ = isSent("CONT");
             if (!awaitExit(grace)) {
                 kill();
             }
@@ -146,9 +147,13 @@ final class GuardedProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws InfraException {
-        if (!process.isAlive()) {
-            return;
+        if (process.isAlive() && !isSent(name) && process.isAlive()) {
+            throw new InfraException(
+                    "Signal %s could not be sent to process %d.".formatted(name, process.pid()));
         }
+    }
+
+    private boolean isSent(String name) throws InfraException {
         try {
             String number = Long.toString(process.pid());
             // The shell's own kill: as a program of its own it is missing on small systems.
@@ -157,10 +162,7 @@ final class GuardedProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            if (sender.waitFor() != 0 && process.isAlive()) {
-                throw new InfraException(
-                        "Signal %s could not be sent to process %s.".formatted(name, number));
-            }
+            return sender.waitFor() == 0;
         } catch (IOException e) {
             throw new InfraException("The shell, sh, could not be run; install it.", e);
         } catch (InterruptedException e) {

@@ -20,6 +20,7 @@ public final class StreamsSettings {
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 2_500;
+    private static final int EMPTY_FETCH_MILLIS = 2_000;
 
     private StreamsSettings() {}
 
@@ -65,6 +66,9 @@ public final class StreamsSettings {
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, options.commitIntervalMillis());
         all.put(StreamsConfig.POLL_MS_CONFIG, options.pollMillis());
         all.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // An empty fetch waits at the broker and is answered at once when something comes, so a
+        // long wait costs no latency and saves an idle process its empty round trips.
+        all.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), EMPTY_FETCH_MILLIS);
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // At 0 a task would wait for inputs whose lag is not known yet.
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);

@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a bookmaker's answer to a lookup means. Pure. */
-record LookupOutcomes(LookUpBet request) {
+public record LookupOutcomes(LookUpBet request) {
 
     /**
      * The outcome of an answer.
      *
      * @param absenceAge as the bookmaker's capabilities say
      */
-    LookupOutcome answered(LookupAnswer answer, Instant answeredAt, Duration absenceAge) {
+    public LookupOutcome answered(LookupAnswer answer, Instant answeredAt, Duration absenceAge) {
         return switch (answer) {
             case LookupAnswer.Found found -> found(found, answeredAt, absenceAge);
             case LookupAnswer.Absent absent ->

@@ -18,7 +18,7 @@ import java.util.Optional;
  * What a bookmaker's answer to a placement means. Pure. Whatever leaves a doubt is {@code UNKNOWN},
  * and the desk looks the bet up: an answer that contradicts the order is believed in no direction.
  */
-record PlacementOutcomes(PlaceBet request) {
+public record PlacementOutcomes(PlaceBet request) {
 
     private static final int LONGEST_TICKET_CHARACTERS = 256;
 
@@ -27,16 +27,16 @@ record PlacementOutcomes(PlaceBet request) {
      *
      * @param absenceAge as the bookmaker's capabilities say
      */
-    record Sent(Instant at, Duration absenceAge) {
+    public record Sent(Instant at, Duration absenceAge) {
 
-        Sent {
+        public Sent {
             at = Micros.of(at);
             absenceAge = absenceAge.isNegative() ? Duration.ZERO : absenceAge;
         }
     }
 
     /** The outcome of an answer. */
-    PlacementOutcome answered(PlaceAnswer answer, Sent sent, Instant answeredAt) {
+    public PlacementOutcome answered(PlaceAnswer answer, Sent sent, Instant answeredAt) {
         return switch (answer) {
             case PlaceAnswer.Accepted accepted -> accepted(accepted, sent, answeredAt);
             case PlaceAnswer.Rejected rejected ->

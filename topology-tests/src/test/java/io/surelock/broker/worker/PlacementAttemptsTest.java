@@ -86,7 +86,7 @@ class PlacementAttemptsTest {
     @Test
     void callsNothingNotPlacedThatWasSentBeforeItsGroupWasSentBack() throws Exception {
         sendThreeAndRewind();
-        rig.clock().moveAhead(Duration.ofSeconds(30));
+        rig.clock().moveAhead(PlacementRig.WINDOW);
         rig.start("worker-b", bookmaker);
         await().atMost(LIMIT).until(() -> rig.hasTaken(3));
         assertThat(bookmaker.ledger()).hasSize(3);

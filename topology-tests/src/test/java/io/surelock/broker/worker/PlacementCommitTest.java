@@ -168,7 +168,7 @@ class PlacementCommitTest {
                             }
                             return call.proceed();
                         });
-        rig.request("P-1", ACCOUNT, rig.clock().now().minusSeconds(11));
+        rig.request("P-1", ACCOUNT, rig.clock().now().minus(PlacementRig.WINDOW).minusSeconds(1));
         rig.start("worker-a", bookmaker, clients, Steps.UNWATCHED);
         await().atMost(LIMIT).until(() -> rig.hasTaken(1));
         assertThat(isRefused).isTrue();
@@ -191,7 +191,7 @@ class PlacementCommitTest {
         await().atMost(LIMIT).until(() -> bookmaker.ledger().contains("P-1"));
         rig.request("P-2", ACCOUNT);
         await().atMost(LIMIT).until(() -> rig.attempted().contains("P-2"));
-        rig.clock().moveAhead(Duration.ofSeconds(11));
+        rig.clock().moveAhead(PlacementRig.WINDOW);
         answers.countDown();
         awaitTold("P-1", PlacementStatus.ACCEPTED);
         awaitTold("P-2", PlacementStatus.NOT_PLACED);

@@ -17,9 +17,12 @@ import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.LookupResult;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.placement.PlacementStatus;
+import io.surelock.worker.Steps;
 import io.surelock.worker.placement.PlacementService;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The placement worker as a part of a running program: stops, clocks, garbage, lookups. */
 @Tag("broker")
@@ -125,6 +129,34 @@ class PlacementServiceTest {
     }
 
     @Test
+    void takesNoRequestWhoseClockLostItsTrustWithinThePoll() throws Exception {
+        AtomicBoolean isLost = new AtomicBoolean();
+        TestClients clients = broker.clients();
+        clients.wrapMembers(
+                member ->
+                        wrap(
+                                member,
+                                call -> {
+                                    Object result = call.proceed();
+                                    if (result instanceof ConsumerRecords<?, ?> records
+                                            && !records.isEmpty()
+                                            && isLost.compareAndSet(false, true)) {
+                                        rig.clock().distrust(Optional.of("told so by the test"));
+                                    }
+                                    return result;
+                                }));
+        rig.request("P-1", account(0));
+        rig.start("worker-a", bookmaker, clients, Steps.UNWATCHED);
+        await().atMost(LIMIT).until(isLost::get);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> rig.attempted().isEmpty() && rig.outcomes().isEmpty());
+        rig.clock().distrust(Optional.empty());
+        awaitAccepted("P-1");
+        assertThat(bookmaker.ledger()).containsExactly("P-1");
+    }
+
+    @Test
     void putsGarbageAsideAndGoesOn() throws Exception {
         byte[] garbage = "not a request".getBytes(StandardCharsets.UTF_8);
         broker.publish(PlacementRig.requestRecord(account(0), garbage));
@@ -169,6 +201,12 @@ class PlacementServiceTest {
     private static LookupOutcome decodeLookup(ConsumerRecord<byte[], byte[]> polled)
             throws UnreadableException {
         return Wire.standard().decode(LookupOutcome.class, polled.value());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<byte[], byte[]> wrap(
+            Consumer<byte[], byte[]> member, Wrapped.Around around) {
+        return Wrapped.around(Consumer.class, member, around);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class LogsTest {
+class LogFileTest {
 
     @TempDir Path folder = Path.of("replaced by JUnit");
 
     @Test
     void goToAFileInTheFolder() throws Exception {
-        Path file = Logs.toFolder(folder.resolve("new"));
+        Path file = LogFile.open(folder.resolve("new"));
 
         LoggerFactory.getLogger("io.surelock.test").info("desk {} is up", "main");
         LoggerFactory.getLogger("somebody.else").info("not worth a line");
@@ -34,7 +34,7 @@ class LogsTest {
         Files.writeString(folder.resolve("in-the-way"), "");
         Path below = folder.resolve("in-the-way").resolve("logs");
 
-        assertThatThrownBy(() -> Logs.toFolder(below))
+        assertThatThrownBy(() -> LogFile.open(below))
                 .isInstanceOf(CliException.class)
                 .hasMessage(
                         below.resolve("surelock.log")

@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * Where the log of a command goes. With a data folder there is a file a day, kept for 14 days and
  * 200 MB.
  */
-final class Logs {
+final class LogFile {
 
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{0}: %msg%n%ex";
@@ -28,7 +28,7 @@ final class Logs {
     private static final String LARGEST_FILE = "20MB";
     private static final String LARGEST_TOTAL = "200MB";
 
-    private Logs() {}
+    private LogFile() {}
 
     /**
      * Lets the log go to {@code surelock.log} in this folder too, from now on.
@@ -36,7 +36,7 @@ final class Logs {
      * @return the file
      * @throws CliException if it cannot be written
      */
-    static Path toFolder(Path folder) throws CliException {
+    static Path open(Path folder) throws CliException {
         Path file = folder.resolve("surelock.log");
         if (Files.exists(file) ? !Files.isWritable(file) : !isUsable(folder)) {
             throw new CliException(
