@@ -43,12 +43,6 @@ final class Arbs {
 
     private static LegOffer leg(AccountId account, String selection, String odds, String stake) {
         return new LegOffer(
-                account,
-                "m1",
-                selection,
-                null,
-                Side.BACK,
-                Odds.of(odds),
-                Money.of(stake, "EUR"));
+                account, "m1", selection, null, Side.BACK, Odds.of(odds), Money.of(stake, "EUR"));
     }
 }

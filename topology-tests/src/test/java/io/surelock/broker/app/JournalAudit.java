@@ -30,8 +30,7 @@ final class JournalAudit {
         List<JournalEntry> entries = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : whole(infra)) {
-            String broken =
-                    HashChain.problem(record.value(), replay.desk().desk().lastHash());
+            String broken = HashChain.problem(record.value(), replay.desk().desk().lastHash());
             if (broken != null) {
                 findings.add("offset " + record.offset() + ": " + broken);
             }

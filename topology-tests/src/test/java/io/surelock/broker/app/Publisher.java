@@ -42,8 +42,7 @@ final class Publisher implements AutoCloseable {
     /** With any key or none, as Avro; does not wait. */
     void publish(Opportunity opportunity, @Nullable String key) {
         Future<RecordMetadata> _ =
-                producer.send(
-                        record(Topics.ARB_OPPORTUNITIES, key, wire.encode(opportunity)));
+                producer.send(record(Topics.ARB_OPPORTUNITIES, key, wire.encode(opportunity)));
     }
 
     /** Any bytes; returns where they are. */

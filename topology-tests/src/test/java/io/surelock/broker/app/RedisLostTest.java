@@ -63,8 +63,7 @@ class RedisLostTest {
 
             Map<String, AccountCooldown> running = cooldowns(infra);
             assertThat(running).containsKey("cooldown:wl1:alpha:without-9");
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertShown(infra.redis().address(), running));
+            await().atMost(SOON).untilAsserted(() -> assertShown(infra.redis().address(), running));
         }
     }
 

@@ -84,8 +84,7 @@ final class SharedLedger implements Bookmaker {
 
     SharedLedger(Path file) throws IOException {
         this.file = file;
-        this.channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Every send so far, in order. */
