@@ -183,7 +183,8 @@ class KilledInstanceTest {
 
     private static String reason(PublicEvent event) {
         return switch (event) {
-            case PublicEvent.ArbFailed failed -> "arb_failed: " + failed.reason();
+            case PublicEvent.ArbFailed failed ->
+                    "arb_failed: " + failed.reason().replaceAll("\\d{4}-\\S+Z", "…");
             case PublicEvent.ExposureAlert alert -> "exposure_alert: " + alert.reason();
             case PublicEvent.ArbBlocked blocked -> "arb_blocked: " + blocked.reason();
             default -> event.event();
