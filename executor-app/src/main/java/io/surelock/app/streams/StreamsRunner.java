@@ -23,7 +23,9 @@ public final class StreamsRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** The failed transaction stays open while the thread waits, and holds back other readers. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     /** A fork is believed only when it is seen again: markers may still be on their way. */
     private static final int FORKS_BELIEVED = 3;
@@ -44,7 +46,7 @@ public final class StreamsRunner implements AutoCloseable {
     /** A topology that is not started yet. */
     public StreamsRunner(String name, Topology topology, StreamsOptions options) {
         this.name = name;
-        this.streams = new KafkaStreams(topology, StreamsSettings.of(options));
+        this.streams = new KafkaStreams(topology, StreamsSettings.of(options), new SteadyTime());
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener(this::onState);
     }

@@ -33,7 +33,7 @@ class KilledInstanceTest {
 
     private static final String DESK_GROUP = "surelock-desk";
     private static final Duration PACE = Duration.ofMillis(25);
-    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(30);
 
