@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 @Tag("broker")
 class BadInputTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Wire WIRE = Wire.standard();
 

@@ -10,6 +10,7 @@ import io.surelock.mirror.RedisSettings;
 import io.surelock.worker.WorkerListener;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
 
 /** One instance with all roles, until its standard input ends. */
 final class InstanceMain {
+
+    static final Duration COOLDOWN = Duration.ofMinutes(10);
 
     /** The line that says that it works. */
     static final String READY = "ready";
@@ -50,10 +53,25 @@ final class InstanceMain {
                 instanceId,
                 stateDir,
                 Set.of(Role.values()),
-                Policy.DEFAULT,
+                seed(),
                 false,
                 256,
                 new AppSettings.Streams(1, 5, 1, 0));
+    }
+
+    /** As usual, but with a cooldown that no slow machine outlasts. */
+    private static Policy seed() {
+        Policy usual = Policy.DEFAULT;
+        return new Policy(
+                COOLDOWN,
+                usual.maxOpportunityAge(),
+                usual.hold(),
+                usual.placementWindow(),
+                usual.callTimeout(),
+                usual.callMargin(),
+                usual.lookupInterval(),
+                usual.lookupDeadline(),
+                usual.polls());
     }
 
     static AppParts parts(String redis, Bookmaker bookmaker) {

@@ -34,8 +34,8 @@ class KilledInstanceTest {
     private static final String DESK_GROUP = "surelock-desk";
     private static final Duration PACE = Duration.ofMillis(25);
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
-    private static final Duration FINISHED_WITHIN = Duration.ofSeconds(90);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration FINISHED_WITHIN = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir Path folder;
 
@@ -86,7 +86,7 @@ class KilledInstanceTest {
     private static void assertCooldownIsRemembered(Story story, Publisher publisher) {
         PublicEvent.ArbSuccess first =
                 (PublicEvent.ArbSuccess) story.named("arb_success").getFirst();
-        Instant until = first.at().plusSeconds(60);
+        Instant until = first.at().plus(InstanceMain.COOLDOWN);
         AccountId rested = first.hedge().account();
         publisher.publish(Arbs.arb("too-early", rested, Arbs.account("gamma", "fresh")));
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Publishes what a test wants, with whatever key. */
 final class Publisher implements AutoCloseable {
 
-    private static final long SENT_WITHIN_SECONDS = 30;
+    private static final long SENT_WITHIN_SECONDS = 45;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Wire wire = Wire.standard();

@@ -32,8 +32,8 @@ import java.util.Map;
 class RedisLostTest {
 
     private static final Duration PACE = Duration.ofMillis(100);
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     @TempDir Path folder;
 

@@ -25,7 +25,7 @@ import java.util.List;
 @Tag("broker")
 class UnreachableTest {
 
-    private static final int WITHIN_SECONDS = 15;
+    private static final int WITHIN_SECONDS = 45;
 
     @TempDir Path folder;
 
