@@ -89,6 +89,6 @@ public record AppSettings(
                 Policy.DEFAULT,
                 false,
                 256,
-                new Streams(1, 5, 10, 0));
+                new Streams(1, 2, 1, 0));
     }
 }
