@@ -47,14 +47,17 @@ final class UpCommand extends SurelockCommand {
             watch.start();
             local.endpoints().write(data);
             tell(local, log, output);
-            while (!stop.await(LOOK_EVERY)) {
-                if (app.fatal().isDone()) {
-                    throw new CliException(app.fatal().join());
+            try {
+                while (!stop.await(LOOK_EVERY)) {
+                    if (app.fatal().isDone()) {
+                        throw new CliException(app.fatal().join());
+                    }
                 }
+            } finally {
+                // Only what this one wrote: a second one in the folder is refused before.
+                Endpoints.delete(data);
             }
             output.say("Stopping…");
-        } finally {
-            Endpoints.delete(data);
         }
         return FINE;
     }
