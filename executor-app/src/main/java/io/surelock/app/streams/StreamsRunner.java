@@ -46,7 +46,12 @@ public final class StreamsRunner implements AutoCloseable {
     /** A topology that is not started yet. */
     public StreamsRunner(String name, Topology topology, StreamsOptions options) {
         this.name = name;
-        this.streams = new KafkaStreams(topology, StreamsSettings.of(options), new SteadyTime());
+        this.streams =
+                new KafkaStreams(
+                        topology,
+                        StreamsSettings.of(options),
+                        new StreamsClients(),
+                        new SteadyTime());
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener(this::onState);
     }
