@@ -1,5 +1,6 @@
 package io.surelock.bookmaker.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,8 @@ import io.surelock.bet.Identifiers;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,11 +37,11 @@ final class Body {
         this.object = object;
     }
 
-    static Body read(byte[] bytes) throws BadBody {
+    static Body read(String text) throws BadBody {
         JsonNode node;
         try {
-            node = READER.readTree(bytes);
-        } catch (IOException e) {
+            node = READER.readTree(text);
+        } catch (JsonProcessingException e) {
             throw new BadBody("the body is no JSON", e);
         }
         if (node == null || !node.isObject()) {
@@ -103,7 +104,7 @@ final class Body {
     private static <T> T as(String name, String text, Function<String, T> reading) throws BadBody {
         try {
             return reading.apply(text);
-        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new BadBody(name + ": " + e.getMessage(), e);
         }
     }

@@ -17,4 +17,4 @@ record Call(
         Map<String, String> query,
         Optional<String> authorization,
         Optional<String> idempotencyKey,
-        byte[] body) {}
+        String body) {}

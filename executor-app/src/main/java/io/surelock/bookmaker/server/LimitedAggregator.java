@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
+import java.nio.charset.StandardCharsets;
+
 /** Puts a request together; one that is too large is answered 413, and the connection ends. */
 final class LimitedAggregator extends HttpObjectAggregator {
 
@@ -20,7 +22,10 @@ final class LimitedAggregator extends HttpObjectAggregator {
 
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
-        byte[] body = Reply.error(413, "the request is too large").body();
+        byte[] body =
+                Reply.error(413, "the request is too large")
+                        .body()
+                        .getBytes(StandardCharsets.UTF_8);
         var response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,

@@ -14,10 +14,8 @@ import io.surelock.bookmaker.server.script.BookmakerScript;
 import io.surelock.bookmaker.server.script.Fault;
 import io.surelock.bookmaker.server.script.Fault.Moment;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,8 +27,7 @@ final class Placements {
 
     private static final int HUGE_BYTES = 10 * 1024 * 1024;
 
-    private static final byte[] NO_JSON =
-            "<html><body>Bad Gateway {\"status\":\"acc".getBytes(StandardCharsets.UTF_16BE);
+    private static final String NO_JSON = "<html><body>Bad Gateway {\"status\":\"acc";
 
     private final BookKeeper keeper;
     private final BookmakerScript script;
@@ -149,11 +146,10 @@ final class Placements {
     }
 
     /** The same JSON with so much space before its end that only who reads all of it can tell. */
-    private static byte[] padded(byte[] json) {
-        byte[] padded = new byte[HUGE_BYTES];
-        Arrays.fill(padded, (byte) ' ');
-        System.arraycopy(json, 0, padded, 0, json.length - 1);
-        padded[HUGE_BYTES - 1] = json[json.length - 1];
-        return padded;
+    private static String padded(String json) {
+        int end = json.length() - 1;
+        return json.substring(0, end)
+                + " ".repeat(HUGE_BYTES - json.length())
+                + json.substring(end);
     }
 }

@@ -3,10 +3,7 @@ package io.surelock.bookmaker.server;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,7 +13,7 @@ import java.util.Optional;
  * @param retryAfter for how long to stay away, whole seconds
  * @param delivery how it goes over the wire
  */
-record Reply(int status, byte[] body, Optional<Duration> retryAfter, Delivery delivery) {
+record Reply(int status, String body, Optional<Duration> retryAfter, Delivery delivery) {
 
     /** How an answer goes over the wire. */
     enum Delivery {
@@ -30,7 +27,7 @@ record Reply(int status, byte[] body, Optional<Duration> retryAfter, Delivery de
     }
 
     static Reply json(int status, ObjectNode body) {
-        return new Reply(status, bytes(body), Optional.empty(), Delivery.WHOLE);
+        return new Reply(status, body.toString(), Optional.empty(), Delivery.WHOLE);
     }
 
     /** A body of a status and nothing else. */
@@ -66,36 +63,18 @@ record Reply(int status, byte[] body, Optional<Duration> retryAfter, Delivery de
 
     /** The end of the connection. */
     static Reply nothing() {
-        return new Reply(0, new byte[0], Optional.empty(), Delivery.NOTHING);
+        return new Reply(0, "", Optional.empty(), Delivery.NOTHING);
     }
 
     Reply delivered(Delivery other) {
         return new Reply(status, body, retryAfter, other);
     }
 
-    Reply with(byte[] otherBody) {
+    Reply with(String otherBody) {
         return new Reply(status, otherBody, retryAfter, delivery);
     }
 
     static ObjectNode object(String status) {
         return JsonNodeFactory.instance.objectNode().put("status", status);
-    }
-
-    private static byte[] bytes(ObjectNode body) {
-        return body.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Reply reply
-                && status == reply.status
-                && Arrays.equals(body, reply.body)
-                && retryAfter.equals(reply.retryAfter)
-                && delivery == reply.delivery;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(status, Arrays.hashCode(body), retryAfter, delivery);
     }
 }

@@ -18,8 +18,8 @@ final class SlipReader {
 
     private SlipReader() {}
 
-    static Slip read(byte[] bytes) throws BadBody {
-        Body body = Body.read(bytes);
+    static Slip read(String text) throws BadBody {
+        Body body = Body.read(text);
         String currency = body.text("currency");
         Slip slip =
                 new Slip(

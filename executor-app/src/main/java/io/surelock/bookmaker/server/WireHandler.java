@@ -1,6 +1,5 @@
 package io.surelock.bookmaker.server;
 
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 /** One connection: a request, its answer, the next request. */
+// What cannot be sent has lost its connection, and nobody is left to be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WireHandler.class);
@@ -77,7 +79,7 @@ final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 query,
                 Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)),
                 Optional.ofNullable(request.headers().get("Idempotency-Key")),
-                ByteBufUtil.getBytes(request.content()));
+                request.content().toString(StandardCharsets.UTF_8));
     }
 
     private static void send(ChannelHandlerContext context, Reply reply, boolean keepAlive) {
@@ -85,8 +87,8 @@ final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             case NOTHING -> context.close();
             case HALF -> {
                 var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status(reply));
-                fill(head.headers(), reply, keepAlive);
-                byte[] body = reply.body();
+                byte[] body = bytes(reply);
+                fill(head.headers(), reply, body.length, keepAlive);
                 context.write(head);
                 context.writeAndFlush(
                                 new DefaultHttpContent(
@@ -115,20 +117,25 @@ final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static FullHttpResponse whole(Reply reply, boolean keepAlive) {
+        byte[] body = bytes(reply);
         var response =
                 new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, status(reply), Unpooled.wrappedBuffer(reply.body()));
-        fill(response.headers(), reply, keepAlive);
+                        HttpVersion.HTTP_1_1, status(reply), Unpooled.wrappedBuffer(body));
+        fill(response.headers(), reply, body.length, keepAlive);
         return response;
+    }
+
+    private static byte[] bytes(Reply reply) {
+        return reply.body().getBytes(StandardCharsets.UTF_8);
     }
 
     private static HttpResponseStatus status(Reply reply) {
         return HttpResponseStatus.valueOf(reply.status());
     }
 
-    private static void fill(HttpHeaders headers, Reply reply, boolean keepAlive) {
+    private static void fill(HttpHeaders headers, Reply reply, int bytes, boolean keepAlive) {
         headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, bytes);
         reply.retryAfter()
                 .ifPresent(wait -> headers.set(HttpHeaderNames.RETRY_AFTER, wait.toSeconds()));
         if (!keepAlive) {

@@ -83,7 +83,7 @@ final class WireServer implements AutoCloseable {
                         .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             threads.shutdownNow();
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
             throw new BookmakerServerException(
                     "The bookmaker cannot listen on %s port %d (%s); choose another with --port or --host."
                             .formatted(host, port, bound.cause().getMessage()),

@@ -123,7 +123,7 @@ public final class BookKeeper implements AutoCloseable {
         try {
             return task.answer().get();
         } catch (ExecutionException e) {
-            throw new LedgerException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new LedgerException(why(), e);
         }
     }
 

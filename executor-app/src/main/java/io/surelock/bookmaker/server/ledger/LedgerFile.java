@@ -158,7 +158,7 @@ final class LedgerFile implements AutoCloseable {
         try {
             to.accept(LedgerLine.read(line));
         } catch (IllegalArgumentException e) {
-            throw unreadable(number, e.getMessage());
+            throw unreadable(number, String.valueOf(e.getMessage()));
         }
     }
 
