@@ -174,7 +174,7 @@ class BookmakerServerTest {
         Duration none = Duration.ZERO;
         restart(
                 planned(Fault.ACCEPT_TIMEOUT)
-                        .with(new FaultTiming(none, Duration.ofMillis(2_000), none, none)));
+                        .with(new FaultTiming(none, Duration.ofSeconds(2), none, none)));
         long before = System.nanoTime();
 
         Received received = RawClient.send(server.port(), RawClient.placement(SLIP, token), 20_000);
@@ -397,7 +397,8 @@ class BookmakerServerTest {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(server.address().resolve(path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {
