@@ -23,9 +23,9 @@ class FaultRatesTest {
     void hitsAsManyBetsAsItShould() {
         var rates = new FaultRates(7, RATES);
 
-        assertThat(hits(rates, Fault.ACCEPT_DROP)).isCloseTo(1_000, within(150));
-        assertThat(hits(rates, Fault.LATE)).isCloseTo(500, within(100));
-        assertThat(hits(rates, Fault.NOT_FOUND_AT_FIRST)).isCloseTo(5_000, within(250));
+        assertThat(hits(rates, Fault.ACCEPT_DROP)).isCloseTo(1_000L, within(150L));
+        assertThat(hits(rates, Fault.LATE)).isCloseTo(500L, within(100L));
+        assertThat(hits(rates, Fault.NOT_FOUND_AT_FIRST)).isCloseTo(5_000L, within(250L));
         assertThat(hits(rates, Fault.REJECT)).isZero();
     }
 
