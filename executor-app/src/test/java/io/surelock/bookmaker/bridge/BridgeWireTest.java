@@ -4,6 +4,7 @@ import static io.surelock.bookmaker.bridge.RawBookmaker.HANG_UP;
 import static io.surelock.bookmaker.bridge.RawBookmaker.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
@@ -46,6 +47,18 @@ class BridgeWireTest {
             bridge.lookup(ACCOUNT, order("P-1/positive").reference());
             assertThat(place(bridge, "P-1/positive")).isInstanceOf(PlaceAnswer.Unknown.class);
             assertThat(placements(raw)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aJvmThatSendsAnyRequestAgainIsRefused() throws IOException {
+        try (var raw = new RawBookmaker(bets(_ -> HANG_UP))) {
+            System.setProperty(BridgeHttp.RETRY_PROPERTY, "");
+            assertThatThrownBy(() -> bridge(raw, Duration.ofSeconds(10)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(BridgeHttp.RETRY_PROPERTY);
+        } finally {
+            System.clearProperty(BridgeHttp.RETRY_PROPERTY);
         }
     }
 
