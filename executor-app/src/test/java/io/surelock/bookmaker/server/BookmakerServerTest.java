@@ -174,7 +174,7 @@ class BookmakerServerTest {
         Duration none = Duration.ZERO;
         restart(
                 planned(Fault.ACCEPT_TIMEOUT)
-                        .with(new FaultTiming(none, Duration.ofMillis(2_000), none, none)));
+                        .with(new FaultTiming(none, Duration.ofSeconds(2), none, none)));
         long before = System.nanoTime();
 
         Received received = RawClient.send(server.port(), RawClient.placement(SLIP, token), 20_000);

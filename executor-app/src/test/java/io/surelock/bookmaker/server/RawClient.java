@@ -6,6 +6,7 @@ import io.surelock.bookmaker.server.book.Slip;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
@@ -47,10 +48,9 @@ final class RawClient {
      * @param quietMillis how long nothing may come before the connection counts as open
      */
     static Received send(int port, String bytes, int quietMillis) throws IOException {
-        try (Socket socket = new Socket(ServerSettings.LOOPBACK, port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(quietMillis);
             socket.getOutputStream().write(bytes.getBytes(UTF_8));
-            socket.getOutputStream().flush();
             var received = new ByteArrayOutputStream();
             byte[] buffer = new byte[1 << 16];
             try {
