@@ -16,6 +16,7 @@ final class Commands {
                     PublishCommand.class,
                     ScenarioCommand.class,
                     TopicsCommand.class,
+                    ReplayCommand.class,
                     MirrorCommand.class,
                     TopologyCommand.class,
                     ConfigCommand.class,

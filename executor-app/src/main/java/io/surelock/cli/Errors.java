@@ -7,6 +7,7 @@ import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
+import io.surelock.replay.ReplayException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                     InfraException _,
                     KafkaAccessException _,
                     StartException _,
+                    ReplayException _,
                     FeedFileException _ ->
                     report(command, List.of(String.valueOf(e.getMessage())), e);
             default -> report(command, List.of(unexpected(e, command)), e);
