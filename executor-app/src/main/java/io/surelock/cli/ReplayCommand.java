@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
                     + " at any moment, try another policy, export it for an auditor.",
             "Nothing of it changes a journal."
         },
-        subcommands = {ReplayVerifyCommand.class})
+        subcommands = {ReplayVerifyCommand.class, ReplayTimelineCommand.class})
 final class ReplayCommand extends CommandGroup {}

@@ -12,7 +12,19 @@ public interface Causes {
     sealed interface Answer {
 
         /** It is there. */
-        record Found(byte[] value) implements Answer {}
+        final class Found implements Answer {
+
+            private final byte[] value;
+
+            public Found(byte[] value) {
+                this.value = value;
+            }
+
+            /** Its bytes, not to be changed. */
+            public byte[] value() {
+                return value;
+            }
+        }
 
         /** It was deleted by age, or there is no way to know; nothing follows from that. */
         record NotKept() implements Answer {}

@@ -271,7 +271,7 @@ final class DeskVerifier {
                             body.sequence(),
                             where,
                             "decided on %s, which is not there".formatted(named(cause)));
-            case Causes.Answer.Found(byte[] value) -> compareCause(body, value, where);
+            case Causes.Answer.Found found -> compareCause(body, found.value(), where);
         }
     }
 
