@@ -2,8 +2,13 @@ package io.surelock.cli;
 
 import io.surelock.contract.Wire;
 import io.surelock.replay.OpenJournal;
+import io.surelock.replay.ReplayException;
+import io.surelock.replay.kafka.KafkaTraces;
+import io.surelock.replay.timeline.HtmlTimeline;
 import io.surelock.replay.timeline.MermaidTimeline;
+import io.surelock.replay.timeline.Moment;
 import io.surelock.replay.timeline.PairStory;
+import io.surelock.replay.timeline.StoryJson;
 import io.surelock.replay.timeline.StoryTeller;
 import io.surelock.replay.timeline.TextTimeline;
 
@@ -14,6 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,7 +55,8 @@ final class ReplayTimelineCommand extends SurelockCommand {
         Output output = output(json.asked());
         StoryTeller teller = new StoryTeller(Wire.standard(), pairId);
         try (OpenJournal open = journal.open()) {
-            open.source().read(teller);
+            open.source().readPair(pairId, teller);
+            addTraces(open, teller);
         }
         teller.problems().forEach(output::warn);
         List<PairStory> stories = teller.stories();
@@ -60,6 +68,35 @@ final class ReplayTimelineCommand extends SurelockCommand {
             output.say("No entry is about a pair " + pairId + ".");
             return NO;
         }
+        writePage(stories, output);
+        output.resultLine(StoryJson.of(stories));
         return FINE;
+    }
+
+    private static void addTraces(OpenJournal open, StoryTeller teller) throws ReplayException {
+        if (open.kafka().isEmpty()) {
+            return;
+        }
+        KafkaTraces traces = new KafkaTraces(open.kafka().get(), Wire.standard());
+        for (PairStory story : teller.stories()) {
+            for (Moment moment : traces.of(story)) {
+                teller.add(story.deskId(), moment);
+            }
+        }
+    }
+
+    private void writePage(List<PairStory> stories, Output output) throws CliException {
+        if (html == null) {
+            return;
+        }
+        try {
+            Files.writeString(html, HtmlTimeline.of(stories));
+            output.say("Wrote " + html + ".");
+        } catch (IOException e) {
+            throw new CliException(
+                    "%s cannot be written (%s): give --html a file in a folder that can be."
+                            .formatted(html, e.getMessage()),
+                    e);
+        }
     }
 }

@@ -19,6 +19,14 @@ public interface JournalSource extends AutoCloseable {
      */
     void read(EntryReader reader) throws ReplayException;
 
+    /**
+     * Hands over at least the entries that are about one pair; a source that can find them need not
+     * read the others.
+     */
+    default void readPair(String pairId, EntryReader reader) throws ReplayException {
+        read(reader);
+    }
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package io.surelock.replay.timeline;
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
 import io.surelock.desk.DeskEvent;
+import io.surelock.desk.DeskInput;
 import io.surelock.desk.ExecutionStatus;
 import io.surelock.desk.exposure.Exposure;
 import io.surelock.desk.exposure.Resolution;
@@ -128,7 +129,10 @@ final class EventMoments {
                 body.sequence());
     }
 
-    private Moment executed(DeskEvent.BetExecuted event) {
+    private @Nullable Moment executed(DeskEvent.BetExecuted event) {
+        if (isToldByItsInput(event)) {
+            return null;
+        }
         boolean accepted = event.status() == ExecutionStatus.ACCEPTED;
         StringBuilder detail = new StringBuilder(Words.bet(event.stake(), event.odds()));
         if (event.ticket() != null) {
@@ -147,6 +151,15 @@ final class EventMoments {
                 accepted ? Tone.GOOD : Tone.BAD,
                 leg(event.bet()) + " " + event.status().label(),
                 detail.toString());
+    }
+
+    /** The bookmaker's answer has said it all, unless the desk has a remark on it. */
+    private boolean isToldByItsInput(DeskEvent.BetExecuted event) {
+        return body.input() instanceof DeskInput.PlacementReported
+                && event.status() == ExecutionStatus.ACCEPTED
+                && event.reason() == null
+                && !event.oddsDiffer()
+                && !event.partlyFilled();
     }
 
     private Moment exposed(String what, Exposure exposure) {

@@ -49,6 +49,9 @@ public final class Words {
             return "-" + length(length.negated());
         }
         if (length.compareTo(MINUTES_FROM) < 0) {
+            if (length.toMillisPart() == 0 && !length.isZero()) {
+                return length.toSeconds() + " s";
+            }
             return String.format(
                     Locale.ROOT, "%d.%03d s", length.toSeconds(), length.toMillisPart());
         }
