@@ -53,6 +53,9 @@ final class JournalOptions {
                     ConfigLoader.load(ConfigInput.of(Map.of(), Optional.of(config)))
                             .kafkaProperties());
         }
+        if (file != null) {
+            return OpenJournal.inFile(file);
+        }
         return OpenJournal.inFolder(data == null ? Endpoints.DEFAULT_FOLDER : data);
     }
 }

@@ -10,5 +10,11 @@ import picocli.CommandLine.Command;
                     + " at any moment, try another policy, export it for an auditor.",
             "Nothing of it changes a journal."
         },
-        subcommands = {ReplayVerifyCommand.class, ReplayTimelineCommand.class})
+        subcommands = {
+            ReplayVerifyCommand.class,
+            ReplayTimelineCommand.class,
+            ReplayShowCommand.class,
+            ReplayExportCommand.class,
+            ReplayAnchorCommand.class
+        })
 final class ReplayCommand extends CommandGroup {}

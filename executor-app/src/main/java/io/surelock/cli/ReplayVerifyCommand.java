@@ -2,8 +2,10 @@ package io.surelock.cli;
 
 import io.surelock.contract.Wire;
 import io.surelock.replay.OpenJournal;
+import io.surelock.replay.ReplayException;
 import io.surelock.replay.kafka.JournalTopicCheck;
 import io.surelock.replay.kafka.KafkaCauses;
+import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
 import io.surelock.replay.verify.Counts;
 import io.surelock.replay.verify.FieldDiff;
@@ -11,9 +13,15 @@ import io.surelock.replay.verify.Finding;
 import io.surelock.replay.verify.FindingKind;
 import io.surelock.replay.verify.JournalVerifier;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +41,14 @@ final class ReplayVerifyCommand extends SurelockCommand {
 
     /** More than these are counted, but not told one by one. */
     private static final int MOST_TOLD = 100;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "FILE",
+            description =
+                    "Also prove that nothing was rewritten before the heads that `replay anchor`"
+                            + " printed into this file.")
+    private @Nullable Path anchor;
 
     @Mixin private final JournalOptions journal = new JournalOptions();
     @Mixin private final JsonOption json = new JsonOption();
@@ -71,10 +87,28 @@ final class ReplayVerifyCommand extends SurelockCommand {
             OpenJournal open, Causes causes, Output output, Progress progress) throws Exception {
         JournalVerifier verifier =
                 new JournalVerifier(
-                        Wire.standard(), causes, finding -> tell(finding, output), progress::at);
+                        Wire.standard(),
+                        causes,
+                        anchors(),
+                        finding -> tell(finding, output),
+                        progress::at);
         open.source().read(verifier);
         verifier.end();
         return verifier;
+    }
+
+    private Anchors anchors() throws ReplayException {
+        if (anchor == null) {
+            return Anchors.none();
+        }
+        try {
+            return Anchors.read(Files.readAllLines(anchor));
+        } catch (IOException e) {
+            throw new ReplayException(
+                    "%s cannot be read (%s): give --anchor a file that replay anchor wrote."
+                            .formatted(anchor, e.getMessage()),
+                    e);
+        }
     }
 
     private void tell(Finding finding, Output output) {
@@ -117,10 +151,16 @@ final class ReplayVerifyCommand extends SurelockCommand {
                         progress.summary()));
         verifier.heads()
                 .forEach(
-                        (desk, head) ->
+                        (desk, head) -> {
+                            if (head.start() > 0) {
                                 output.sayPlain(
-                                        "  desk %s ends at entry %d, hash %s"
-                                                .formatted(desk, head.sequence(), head.hash())));
+                                        "  desk %s begins after entry %d, with the state that the file states"
+                                                .formatted(desk, head.start()));
+                            }
+                            output.sayPlain(
+                                    "  desk %s ends at entry %d, hash %s"
+                                            .formatted(desk, head.sequence(), head.hash()));
+                        });
         output.say(causes(counts));
         long left = counts.findings() - told.size();
         if (left > 0) {

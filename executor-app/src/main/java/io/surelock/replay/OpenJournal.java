@@ -2,6 +2,8 @@ package io.surelock.replay;
 
 import io.surelock.app.config.ConfigException;
 import io.surelock.app.embedded.InfraException;
+import io.surelock.contract.Wire;
+import io.surelock.replay.export.ExportFile;
 import io.surelock.replay.kafka.FolderKafka;
 import io.surelock.replay.kafka.KafkaJournal;
 import io.surelock.replay.source.JournalSource;
@@ -46,6 +48,11 @@ public final class OpenJournal implements AutoCloseable {
     public static OpenJournal inKafka(Map<String, String> properties) {
         String name = properties.getOrDefault("bootstrap.servers", "Kafka");
         return new OpenJournal(new KafkaJournal(properties, name), properties, null);
+    }
+
+    /** The journal in an export. */
+    public static OpenJournal inFile(Path export) throws ReplayException {
+        return new OpenJournal(ExportFile.open(export, Wire.standard()), null, null);
     }
 
     public JournalSource source() {

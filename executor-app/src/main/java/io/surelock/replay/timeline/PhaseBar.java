@@ -86,6 +86,6 @@ final class PhaseBar {
     }
 
     private static double weight(Stretch stretch) {
-        return Math.log10(10 + stretch.length().toMillis());
+        return Math.log10((double) (10 + stretch.length().toMillis()));
     }
 }

@@ -17,6 +17,7 @@ import io.surelock.desk.pair.PairState;
 import io.surelock.journal.JournalBody;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.replay.ReplayBook;
+import io.surelock.replay.Subjects;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import io.surelock.contract.Wire;
 import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
 import io.surelock.replay.ReplayBook;
+import io.surelock.replay.Subjects;
 import io.surelock.replay.source.EntryReader;
 import io.surelock.replay.source.RawEntry;
 

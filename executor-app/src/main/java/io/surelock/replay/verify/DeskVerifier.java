@@ -32,6 +32,8 @@ final class DeskVerifier {
     private final String deskId;
     private final Wire wire;
     private final Causes causes;
+    private final Anchors anchors;
+    private final long start;
     private final Counts counts;
     private final Consumer<Finding> findings;
     private final ReplayBook book;
@@ -44,7 +46,8 @@ final class DeskVerifier {
     private String lastWhere = "";
 
     /** What a verifier needs of its surroundings. */
-    record Setting(Wire wire, Causes causes, Counts counts, Consumer<Finding> findings) {}
+    record Setting(
+            Wire wire, Causes causes, Anchors anchors, Counts counts, Consumer<Finding> findings) {}
 
     /**
      * A verifier.
@@ -56,6 +59,8 @@ final class DeskVerifier {
         this.partition = partition;
         this.wire = setting.wire();
         this.causes = setting.causes();
+        this.anchors = setting.anchors();
+        this.start = start.desk().sequence();
         this.counts = setting.counts();
         this.findings = setting.findings();
         this.book = start;
@@ -71,6 +76,11 @@ final class DeskVerifier {
     /** Whether {@link #book} is what the desk knew. */
     boolean isKnown() {
         return known;
+    }
+
+    /** The last entry before those that were looked at; 0 for a whole journal. */
+    long start() {
+        return start;
     }
 
     long sequence() {
@@ -101,6 +111,7 @@ final class DeskVerifier {
             find(FindingKind.CHAIN_BROKEN, body.sequence(), where, broken);
         }
         sequence = body.sequence();
+        checkAnchor(where);
         checkCause(body, where);
         decideAgain(body, where, broken == null);
     }
@@ -172,6 +183,23 @@ final class DeskVerifier {
                         ? "entry %d is missing".formatted(first)
                         : "entries %d to %d are missing".formatted(first, last));
         known = false;
+    }
+
+    /** What a part of a journal begins with may be anchored, too. */
+    void checkAnchorAtStart() {
+        checkAnchor("the state at the beginning");
+    }
+
+    private void checkAnchor(String where) {
+        Digest anchored = anchors.of(deskId, sequence);
+        if (anchored != null && !anchored.equals(chain.last())) {
+            find(
+                    FindingKind.ANCHOR_BROKEN,
+                    sequence,
+                    where,
+                    "the entry has the hash %s, but %s was anchored: it, or one before, was rewritten"
+                            .formatted(chain.last(), anchored));
+        }
     }
 
     private void decideAgain(JournalBody body, String where, boolean sound) {

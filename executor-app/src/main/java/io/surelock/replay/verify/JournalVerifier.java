@@ -29,16 +29,22 @@ public final class JournalVerifier implements EntryReader {
      * A verifier.
      *
      * @param causes the records decided on, where they are at hand
+     * @param anchors heads that were written down elsewhere
      * @param findings takes each finding once, in the order they are met
      * @param progress takes the number of entries so far, after each
      */
     public JournalVerifier(
-            Wire wire, Causes causes, Consumer<Finding> findings, LongConsumer progress) {
+            Wire wire,
+            Causes causes,
+            Anchors anchors,
+            Consumer<Finding> findings,
+            LongConsumer progress) {
         this.progress = progress;
         this.setting =
                 new DeskVerifier.Setting(
                         wire,
                         causes,
+                        anchors,
                         counts,
                         finding -> {
                             counts.add(finding.kind());
@@ -54,8 +60,10 @@ public final class JournalVerifier implements EntryReader {
             damage("desk " + deskId, "the state at its beginning is given twice");
             return;
         }
-        desks.put(deskId, new DeskVerifier(state, partition, setting));
+        DeskVerifier desk = new DeskVerifier(state, partition, setting);
+        desks.put(deskId, desk);
         counts.addDesk();
+        desk.checkAnchorAtStart();
     }
 
     @Override
@@ -87,6 +95,34 @@ public final class JournalVerifier implements EntryReader {
     /** Call it after the last entry. */
     public void end() {
         desks.values().forEach(DeskVerifier::end);
+        setting.anchors().all().forEach((desk, anchored) -> checkReached(desk, anchored.keySet()));
+    }
+
+    private void checkReached(String desk, Iterable<Long> anchored) {
+        DeskVerifier known = desks.get(desk);
+        for (long sequence : anchored) {
+            if (known == null || sequence > known.sequence()) {
+                find(
+                        new Finding(
+                                FindingKind.ANCHOR_BROKEN,
+                                desk,
+                                sequence,
+                                "the end",
+                                "an anchored entry is missing: the desk ends at entry %d"
+                                        .formatted(known == null ? 0 : known.sequence()),
+                                List.of()));
+            } else if (sequence < known.start()) {
+                find(
+                        new Finding(
+                                FindingKind.ANCHOR_BROKEN,
+                                desk,
+                                sequence,
+                                "the beginning",
+                                "an anchored entry is not at hand: this part begins after entry %d"
+                                        .formatted(known.start()),
+                                List.of()));
+            }
+        }
     }
 
     public Counts counts() {
@@ -96,7 +132,8 @@ public final class JournalVerifier implements EntryReader {
     /** Where each desk ends, by desk. */
     public Map<String, Head> heads() {
         Map<String, Head> heads = new TreeMap<>();
-        desks.forEach((id, desk) -> heads.put(id, new Head(desk.sequence(), desk.head())));
+        desks.forEach(
+                (id, desk) -> heads.put(id, new Head(desk.start(), desk.sequence(), desk.head())));
         return heads;
     }
 
@@ -115,10 +152,11 @@ public final class JournalVerifier implements EntryReader {
     /**
      * The end of a desk's chain.
      *
+     * @param start the last entry before those that were looked at; 0 for a whole journal
      * @param sequence of the last entry
      * @param hash of that entry
      */
-    public record Head(long sequence, Digest hash) {}
+    public record Head(long start, long sequence, Digest hash) {}
 
     private DeskVerifier desk(String deskId, int partition) {
         DeskVerifier known = desks.get(deskId);

@@ -1,4 +1,4 @@
-package io.surelock.replay.timeline;
+package io.surelock.replay;
 
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
@@ -7,19 +7,36 @@ import io.surelock.journal.JournalBody;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which pair an entry is about. */
-final class Subjects {
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which pairs an entry is about. */
+public final class Subjects {
 
     private Subjects() {}
 
     /** Whether the entry's input or one of its events is about the pair. */
-    static boolean isAbout(JournalBody body, String pairId) {
+    public static boolean isAbout(JournalBody body, String pairId) {
         return pairId.equals(of(body.input()))
                 || body.events().stream().anyMatch(event -> pairId.equals(of(event)));
     }
 
+    /** The pairs that the entry's input or one of its events is about. */
+    public static Set<String> of(JournalBody body) {
+        Set<String> pairs = new HashSet<>();
+        add(pairs, of(body.input()));
+        body.events().forEach(event -> add(pairs, of(event)));
+        return pairs;
+    }
+
+    private static void add(Set<String> pairs, @Nullable String pairId) {
+        if (pairId != null) {
+            pairs.add(pairId);
+        }
+    }
+
     /** The pair of an input; null where it has none. */
-    static @Nullable String of(DeskInput input) {
+    public static @Nullable String of(DeskInput input) {
         return switch (input) {
             case DeskInput.OpportunityOffered e -> e.opportunity().pairId();
             case DeskInput.PlacementReported e -> e.outcome().bet().pairId();
@@ -33,7 +50,7 @@ final class Subjects {
     }
 
     /** The pair of an event; null where it has none. */
-    static @Nullable String of(DeskEvent event) {
+    public static @Nullable String of(DeskEvent event) {
         return switch (event) {
             case DeskEvent.ArbBlocked e -> e.pairId();
             case DeskEvent.PairOpened e -> e.opportunity().pairId();
