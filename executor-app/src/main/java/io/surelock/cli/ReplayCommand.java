@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ReplayTimelineCommand.class,
             ReplayShowCommand.class,
             ReplayExportCommand.class,
-            ReplayAnchorCommand.class
+            ReplayAnchorCommand.class,
+            ReplayGenerateCommand.class
         })
 final class ReplayCommand extends CommandGroup {}
