@@ -222,8 +222,7 @@ public final class JournalGenerator {
         PairState pair = book.requirePair(arb.pairId());
         if (pair.phase().isInFlight()) {
             if (leg == Leg.POSITIVE) {
-                schedule(
-                        millis(random.nextLong(200, 900)), () -> answer(arb, Leg.HEDGE, dice));
+                schedule(millis(random.nextLong(200, 900)), () -> answer(arb, Leg.HEDGE, dice));
             }
             return;
         }

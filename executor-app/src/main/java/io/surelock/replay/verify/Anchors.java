@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class Anchors {
 
-    private final Map<String, TreeMap<Long, Digest>> byDesk = new HashMap<>();
+    private final Map<String, Map<Long, Digest>> byDesk = new HashMap<>();
 
     private Anchors() {}
 
@@ -67,12 +67,12 @@ public final class Anchors {
 
     /** The hash an entry must have; null if it is not anchored. */
     @Nullable Digest of(String desk, long sequence) {
-        TreeMap<Long, Digest> anchored = byDesk.get(desk);
+        Map<Long, Digest> anchored = byDesk.get(desk);
         return anchored == null ? null : anchored.get(sequence);
     }
 
     /** Anchors of each desk, by sequence. */
-    Map<String, TreeMap<Long, Digest>> all() {
+    Map<String, Map<Long, Digest>> all() {
         return byDesk;
     }
 }
