@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ReplayTimelineCommand.class,
             ReplayShowCommand.class,
             ReplayExportCommand.class,
+            ReplayWhatIfCommand.class,
             ReplayAnchorCommand.class,
             ReplayGenerateCommand.class
         })

@@ -24,7 +24,7 @@ public final class Words {
 
     private static final Duration MINUTES_FROM = Duration.ofMinutes(2);
     private static final Duration HOURS_FROM = Duration.ofHours(2);
-    private static final Duration DAYS_FROM = Duration.ofHours(48);
+    private static final Duration DAYS_FROM = Duration.ofDays(2);
 
     private Words() {}
 
