@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ReplayExportCommand.class,
             ReplayWhatIfCommand.class,
             ReplayAnchorCommand.class,
-            ReplayGenerateCommand.class
+            ReplayGenerateCommand.class,
+            ReplayBenchCommand.class
         })
 final class ReplayCommand extends CommandGroup {}

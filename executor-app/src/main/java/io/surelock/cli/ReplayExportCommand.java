@@ -80,7 +80,7 @@ final class ReplayExportCommand extends SurelockCommand {
     private int export(OpenJournal open, Output output) throws IOException, ReplayException {
         Progress progress = new Progress(output, "Exporting", open.source().size());
         Wire wire = Wire.standard();
-        try (ExportWriter writer = ExportWriter.open(target, about(open), wire)) {
+        try (ExportWriter writer = ExportWriter.open(target, about(), wire)) {
             Exporter exporter =
                     new Exporter(
                             writer,
@@ -111,11 +111,10 @@ final class ReplayExportCommand extends SurelockCommand {
         }
     }
 
-    private Map<String, Object> about(OpenJournal open) throws IOException {
+    private Map<String, Object> about() throws IOException {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("program", String.join(" ", new VersionProvider().getVersion()));
         about.put("writtenAt", Instant.now().toString());
-        about.put("source", open.source().name());
         about.put("desks", desks);
         about.put("from", from == null ? null : from.toString());
         about.put("to", to == null ? null : to.toString());

@@ -32,7 +32,7 @@ public final class ReplayBook implements DeskBook {
 
     private final Wire wire;
     private final Map<String, PairState> open = new HashMap<>();
-    private final Map<String, byte[]> closed = new HashMap<>();
+    private final Map<String, Packed> closed = new HashMap<>();
     private final Map<String, BlockedPair> blocked = new HashMap<>();
     private final Map<AccountId, AccountState> accounts = new HashMap<>();
     private final SortedSet<String> commands = new TreeSet<>();
@@ -42,6 +42,18 @@ public final class ReplayBook implements DeskBook {
     private DeskState desk;
 
     private record Lapse(Instant at, String pairId) {}
+
+    /** A closed pair as its bytes, which take a third of the room. */
+    private static final class Packed {
+
+        private final Instant knownUntil;
+        private final byte[] pair;
+
+        Packed(Instant knownUntil, byte[] pair) {
+            this.knownUntil = knownUntil;
+            this.pair = pair;
+        }
+    }
 
     /** The book of a desk on which nothing was decided yet. */
     public ReplayBook(String deskId, Wire wire) {
@@ -64,8 +76,8 @@ public final class ReplayBook implements DeskBook {
         if (block != null && !block.isKnown(now)) {
             blocked.remove(pairId);
         }
-        byte[] packed = closed.get(pairId);
-        if (packed != null && !unpack(packed).isKnown(now)) {
+        Packed packed = closed.get(pairId);
+        if (packed != null && !now.isBefore(packed.knownUntil)) {
             closed.remove(pairId);
         }
     }
@@ -81,8 +93,8 @@ public final class ReplayBook implements DeskBook {
         if (pair != null) {
             return pair;
         }
-        byte[] packed = closed.get(pairId);
-        return packed == null ? null : unpack(packed);
+        Packed packed = closed.get(pairId);
+        return packed == null ? null : unpack(packed.pair);
     }
 
     @Override
@@ -115,7 +127,7 @@ public final class ReplayBook implements DeskBook {
         Instant knownUntil = pair.knownUntil();
         if (pair.phase() == PairPhase.CLOSED && knownUntil != null) {
             open.remove(pair.pairId());
-            closed.put(pair.pairId(), wire.encode(pair));
+            closed.put(pair.pairId(), new Packed(knownUntil, wire.encode(pair)));
             lapses.add(new Lapse(knownUntil, pair.pairId()));
         } else {
             closed.remove(pair.pairId());
