@@ -70,8 +70,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
         try (OpenJournal open = journal.open()) {
             Progress progress = new Progress(output, "Deciding", open.source().size());
             WhatIf whatIf =
-                    new WhatIf(
-                            Wire.standard(), change, new WhatIf.Period(from, to), progress::at);
+                    new WhatIf(Wire.standard(), change, new WhatIf.Period(from, to), progress::at);
             open.source().read(whatIf);
             progress.end();
             whatIf.problems().forEach(output::warn);
@@ -111,14 +110,21 @@ final class ReplayWhatIfCommand extends SurelockCommand {
         new TreeMap<>(result.recordedProfit())
                 .forEach(
                         (currency, profit) ->
-                                output.say("  %-38s %16s".formatted("realised profit in the journal", Words.profit(profit))));
+                                output.say(
+                                        "  %-38s %16s"
+                                                .formatted(
+                                                        "realised profit in the journal",
+                                                        Words.profit(profit))));
         new TreeMap<>(result.lostProfit())
                 .forEach(
                         (currency, profit) ->
                                 output.say(
-                                        "  %-38s %16s".formatted(
-                                                "without the newly blocked (" + result.settled() + ")",
-                                                Words.profit(profit.negated()))));
+                                        "  %-38s %16s"
+                                                .formatted(
+                                                        "without the newly blocked ("
+                                                                + result.settled()
+                                                                + ")",
+                                                        Words.profit(profit.negated()))));
         output.say(
                 "  Not known: %d newly blocked pairs have no result yet; %d newly taken ones were never placed%s."
                         .formatted(
@@ -126,9 +132,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
                                 sum(result.newlyTaken()),
                                 result.expectedOfNew().isEmpty()
                                         ? ""
-                                        : " (their producers expected "
-                                                + expected(result)
-                                                + ")"));
+                                        : " (their producers expected " + expected(result) + ")"));
         if (!result.examples().isEmpty()) {
             output.say("");
             output.say("Examples");

@@ -123,7 +123,7 @@ class ExportTest {
     @Test
     void aThousandRandomChangesAreAThousandFindings() throws Exception {
         byte[] sound =
-                Files.readAllBytes(Journals.export(folder.resolve("a"), Journals.sound(3_000)));
+                Files.readAllBytes(Journals.export(folder.resolve("a"), Journals.sound(1_000)));
         SplittableRandom random = new SplittableRandom(2026);
         int found = 0;
         for (int i = 0; i < 1_000; i++) {

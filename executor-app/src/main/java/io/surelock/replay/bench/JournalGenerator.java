@@ -231,8 +231,7 @@ public final class JournalGenerator {
                 Duration match = Duration.ofMinutes(random.nextLong(100, 130));
                 schedule(match, () -> settle(arb, each, LegSettlement.Kind.FINAL));
                 schedule(
-                        match.plusDays(2),
-                        () -> settle(arb, each, LegSettlement.Kind.WATCH_ENDED));
+                        match.plusDays(2), () -> settle(arb, each, LegSettlement.Kind.WATCH_ENDED));
             }
         }
         resolveLater(arb.pairId());

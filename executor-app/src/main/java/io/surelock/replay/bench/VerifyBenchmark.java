@@ -46,8 +46,7 @@ public final class VerifyBenchmark {
         long beganNanos = System.nanoTime();
         long beganProcessor = threads.getCurrentThreadCpuTime();
         JournalVerifier verifier =
-                new JournalVerifier(
-                        Wire.standard(), Causes.NONE, Anchors.none(), _ -> {}, _ -> {});
+                new JournalVerifier(Wire.standard(), Causes.NONE, Anchors.none(), _ -> {}, _ -> {});
         journal.read(verifier);
         verifier.end();
         return new Result(

@@ -50,8 +50,7 @@ final class OtherDesk {
                             body.decidedAt());
             case DeskInput.CommandGiven e -> decide(command(e), body.decidedAt());
             case DeskInput.TimerDue e -> ring(e, body.decidedAt());
-            case DeskInput.PlacementReported e ->
-                    report(e.outcome().bet(), e, body.decidedAt());
+            case DeskInput.PlacementReported e -> report(e.outcome().bet(), e, body.decidedAt());
             case DeskInput.LookupReported e -> report(e.outcome().bet(), e, body.decidedAt());
             case DeskInput.LegSettled e -> report(e.settlement().bet(), e, body.decidedAt());
             case DeskInput.OpportunityOffered _, DeskInput.OpportunitySkipped _ -> {}
@@ -126,9 +125,7 @@ final class OtherDesk {
         book.forget(now);
         List<DeskEvent> events = DeskDecider.decide(book, input, now);
         events.forEach(event -> DeskEvolver.evolve(book, event));
-        book.putDesk(
-                book.desk()
-                        .advanced(book.nextSequence(), Digest.ZERO, now));
+        book.putDesk(book.desk().advanced(book.nextSequence(), Digest.ZERO, now));
         return events;
     }
 }

@@ -91,8 +91,7 @@ public final class WhatIf implements EntryReader {
             JournalBody body = wire.decode(JournalEntry.class, raw.value()).body();
             body.events().forEach(this::learnProfit);
             OtherDesk desk =
-                    desks.computeIfAbsent(
-                            body.deskId(), id -> new OtherDesk(id, wire, change));
+                    desks.computeIfAbsent(body.deskId(), id -> new OtherDesk(id, wire, change));
             if (body.input() instanceof DeskInput.OpportunityOffered offered) {
                 compare(desk, body, offered);
             } else {
