@@ -12,7 +12,7 @@ public record ClientReference(String value) {
     private static final int HEX_DIGITS = 32;
 
     public ClientReference {
-        if (!value.matches("[0-9a-f]{32}")) {
+        if (value.length() != HEX_DIGITS || !Digest.isLowercaseHex(value)) {
             throw new IllegalArgumentException(
                     "a client reference has 32 lowercase hex digits: " + Identifiers.quote(value));
         }

@@ -17,6 +17,7 @@ final class Commands {
                     PublishCommand.class,
                     ScenarioCommand.class,
                     TopicsCommand.class,
+                    ReplayCommand.class,
                     MirrorCommand.class,
                     TopologyCommand.class,
                     ConfigCommand.class,

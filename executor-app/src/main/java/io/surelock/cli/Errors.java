@@ -9,6 +9,7 @@ import io.surelock.bookmaker.server.BookmakerServerException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
 import io.surelock.scenario.file.ScenarioFileException;
+import io.surelock.replay.ReplayException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                     InfraException _,
                     KafkaAccessException _,
                     StartException _,
+                    ReplayException _,
                     FeedFileException _ ->
                     report(command, List.of(String.valueOf(e.getMessage())), e);
             default -> report(command, List.of(unexpected(e, command)), e);

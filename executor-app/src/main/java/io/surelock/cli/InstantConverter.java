@@ -1,0 +1,21 @@
+package io.surelock.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** Reads instants as ISO 8601 in UTC. */
+final class InstantConverter implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "must be an instant such as 2026-11-20T13:00:00Z, not " + text);
+        }
+    }
+}

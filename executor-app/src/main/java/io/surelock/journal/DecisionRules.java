@@ -1,0 +1,31 @@
+package io.surelock.journal;
+
+import io.surelock.desk.DeskDecider;
+import io.surelock.desk.DeskEvent;
+import io.surelock.desk.DeskInput;
+import io.surelock.desk.DeskView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The rules of each decision version that was ever released, so that an entry is decided again by
+ * the rules it was decided by. Whoever changes what a decision says raises {@link
+ * DeskDecider#VERSION} and leaves the rules of before here, under their number.
+ */
+public interface DecisionRules {
+
+    /**
+     * Decides, as {@link DeskDecider#decide}.
+     *
+     * @param now broker time, never before the desk's last decision
+     */
+    List<DeskEvent> decide(DeskView view, DeskInput input, Instant now);
+
+    /** The rules of a version; null if this program does not know it. */
+    static @Nullable DecisionRules of(int version) {
+        return version == DeskDecider.VERSION ? DeskDecider::decide : null;
+    }
+}

@@ -1,0 +1,337 @@
+package io.surelock.replay.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
+
+import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
+import io.surelock.replay.ReplayException;
+import io.surelock.replay.source.EntryReader;
+import io.surelock.replay.source.JournalSource;
+import io.surelock.replay.source.RawEntry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A journal in an export. Whatever is wrong with the file is told to the reader, with its place.
+ */
+public final class ExportFile implements JournalSource {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A file with fewer bytes of the mark than this is no damaged export, but none. */
+    private static final int ENOUGH_OF_THE_MARK = 9;
+
+    private final Path file;
+    private final Wire wire;
+    private final long length;
+
+    private ExportFile(Path file, Wire wire, long length) {
+        this.file = file;
+        this.wire = wire;
+        this.length = length;
+    }
+
+    /**
+     * Opens an export.
+     *
+     * @throws ReplayException if there is no such file, or it is no export at all
+     */
+    public static ExportFile open(Path file, Wire wire) throws ReplayException {
+        try (Frames frames = new Frames(file)) {
+            byte[] mark = frames.bytes(ExportFormat.MARK.length);
+            int alike = 0;
+            for (int i = 0; i < mark.length; i++) {
+                alike += mark[i] == ExportFormat.MARK[i] ? 1 : 0;
+            }
+            if (alike < Math.min(ENOUGH_OF_THE_MARK, frames.length()) || frames.length() == 0) {
+                throw new ReplayException(
+                        "%s is no export of a journal: give a file that replay export has written."
+                                .formatted(file));
+            }
+            return new ExportFile(file, wire, frames.length());
+        } catch (NoSuchFileException e) {
+            throw new ReplayException("there is no file " + file + ".", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    /** Known only at the end of the file: from the trailer, unless that is damaged. */
+    @Override
+    public long size() throws ReplayException {
+        Trailer counted = new Trailer();
+        scan(
+                new Taker() {
+                    @Override
+                    public boolean wants(byte kind) {
+                        return kind == ExportFormat.TRAILER;
+                    }
+
+                    @Override
+                    public void take(byte kind, byte[] content, long at) throws IOException {
+                        counted.read(content);
+                    }
+
+                    @Override
+                    public void damage(long at, String problem) {
+                        // Told when the file is read.
+                    }
+                },
+                false);
+        return counted.entries;
+    }
+
+    @Override
+    public void read(EntryReader reader) throws ReplayException {
+        Content content = new Content(reader, null);
+        scan(content, true);
+        content.end();
+    }
+
+    @Override
+    public void readPair(String pairId, EntryReader reader) throws ReplayException {
+        scan(new Content(reader, ExportFormat.hash(pairId)), false);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Takes frames. */
+    private interface Taker {
+
+        boolean wants(byte kind);
+
+        void take(byte kind, byte[] content, long at) throws IOException;
+
+        void damage(long at, String problem);
+    }
+
+    /** What the trailer says. */
+    private static final class Trailer {
+
+        private long entries;
+        private @Nullable String sha;
+
+        void read(byte[] content) throws IOException {
+            JsonNode trailer = JSON.readTree(content);
+            entries = trailer.path("entries").asLong();
+            sha = trailer.path("sha256").asText();
+        }
+    }
+
+    private void scan(Taker taker, boolean whole) throws ReplayException {
+        try (Frames frames = new Frames(file)) {
+            if (!isBegun(frames, taker)) {
+                return;
+            }
+            boolean ended = false;
+            while (!ended && frames.position() < frames.length()) {
+                ended = frame(frames, taker, whole);
+            }
+            if (!ended) {
+                taker.damage(length, "the file is cut off: its end is missing");
+            } else if (frames.position() < frames.length() && whole) {
+                taker.damage(
+                        frames.position(),
+                        "%d bytes follow after the end"
+                                .formatted(frames.length() - frames.position()));
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static boolean isBegun(Frames frames, Taker taker) throws IOException {
+        byte[] mark = frames.bytes(ExportFormat.MARK.length);
+        if (!Arrays.equals(mark, ExportFormat.MARK)) {
+            taker.damage(0, "the file does not begin as an export does");
+        }
+        byte[] version = frames.bytes(1);
+        if (version.length == 0) {
+            taker.damage(frames.length(), "the file is cut off: its end is missing");
+            return false;
+        }
+        if (version[0] != ExportFormat.VERSION) {
+            taker.damage(
+                    ExportFormat.MARK.length,
+                    "version %d of the format is not known; this program reads version %d"
+                            .formatted(version[0] & 0xFF, ExportFormat.VERSION));
+            return false;
+        }
+        return true;
+    }
+
+    /** Reads one frame; answers whether there is nothing to read after it. */
+    private boolean frame(Frames frames, Taker taker, boolean whole) throws IOException {
+        long at = frames.position();
+        byte[] before = frames.sha();
+        byte[] head = frames.bytes(ExportFormat.HEAD_BYTES);
+        if (head.length < ExportFormat.HEAD_BYTES) {
+            taker.damage(at, "the file is cut off within a frame");
+            return true;
+        }
+        ByteBuffer fields = ByteBuffer.wrap(head);
+        byte kind = fields.get();
+        int unpacked = fields.getInt();
+        int packed = fields.getInt();
+        if (!ExportFormat.isKind(kind) || isTooLarge(unpacked) || isTooLarge(packed)) {
+            taker.damage(at, "no frame begins here: the rest of the file cannot be read");
+            return true;
+        }
+        if (!whole && !taker.wants(kind)) {
+            frames.skip((long) packed + ExportFormat.CRC_BYTES);
+            return false;
+        }
+        byte[] content = frames.bytes(packed);
+        byte[] crc = frames.bytes(ExportFormat.CRC_BYTES);
+        if (crc.length < ExportFormat.CRC_BYTES) {
+            taker.damage(at, "the file is cut off within a frame");
+            return true;
+        }
+        if (ByteBuffer.wrap(crc).getInt() != ExportFormat.crc(head, content)) {
+            taker.damage(at, "the frame of %d bytes was altered".formatted(packed));
+            return kind == ExportFormat.TRAILER;
+        }
+        byte[] unpackedContent = unpack(content, unpacked);
+        if (unpackedContent == null) {
+            taker.damage(at, "the frame cannot be unpacked");
+        } else if (kind == ExportFormat.TRAILER) {
+            trailer(taker, unpackedContent, whole ? before : null, at);
+        } else {
+            taker.take(kind, unpackedContent, at);
+        }
+        return kind == ExportFormat.TRAILER;
+    }
+
+    private static void trailer(Taker taker, byte[] content, byte @Nullable [] computed, long at)
+            throws IOException {
+        Trailer trailer = new Trailer();
+        trailer.read(content);
+        if (computed != null && !HexFormat.of().formatHex(computed).equals(trailer.sha)) {
+            taker.damage(at, "the file was altered: it has not the SHA-256 it states");
+        }
+        taker.take(ExportFormat.TRAILER, content, at);
+    }
+
+    private static boolean isTooLarge(int length) {
+        return length < 0 || length > ExportFormat.MOST_BYTES;
+    }
+
+    private static byte @Nullable [] unpack(byte[] packed, int length) {
+        byte[] content = new byte[length];
+        long unpacked = Zstd.decompress(content, packed);
+        return unpacked == length ? content : null;
+    }
+
+    /** Hands the content over as entries. */
+    private final class Content implements Taker {
+
+        private final EntryReader reader;
+        private final @Nullable Integer pairHash;
+        private boolean wanted = true;
+        private long read;
+        private long announced = -1;
+        private boolean sound = true;
+
+        Content(EntryReader reader, @Nullable Integer pairHash) {
+            this.reader = reader;
+            this.pairHash = pairHash;
+        }
+
+        @Override
+        public boolean wants(byte kind) {
+            return kind != ExportFormat.ENTRIES || wanted;
+        }
+
+        @Override
+        public void take(byte kind, byte[] content, long at) throws IOException {
+            switch (kind) {
+                case ExportFormat.STATE -> state(content, at);
+                case ExportFormat.INDEX -> wanted = pairHash == null || has(content, pairHash);
+                case ExportFormat.ENTRIES -> entries(content, at);
+                case ExportFormat.TRAILER -> {
+                    Trailer trailer = new Trailer();
+                    trailer.read(content);
+                    announced = trailer.entries;
+                }
+                default -> {}
+            }
+        }
+
+        private void state(byte[] content, long at) {
+            try {
+                DeskSnapshot.Read state = DeskSnapshot.read(wire, content);
+                reader.begin(state.book(), state.partition());
+            } catch (UnreadableException | RuntimeException e) {
+                damage(at, "the state of a desk cannot be read: " + e.getMessage());
+            }
+        }
+
+        private void entries(byte[] content, long at) {
+            Bytes.Reading bytes = new Bytes.Reading(content);
+            try {
+                String desk = bytes.text();
+                int partition = (int) bytes.number();
+                long offset = 0;
+                while (bytes.hasMore()) {
+                    long delta = bytes.number();
+                    offset += (delta >>> 1) ^ -(delta & 1);
+                    byte[] value = bytes.bytes();
+                    read++;
+                    reader.entry(
+                            new RawEntry(partition, offset, desk.isEmpty() ? null : desk, value));
+                }
+            } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+                damage(at, "the entries of the frame cannot be told apart");
+            }
+        }
+
+        @Override
+        public void damage(long at, String problem) {
+            sound = false;
+            reader.damage("%s byte %d".formatted(file, at), problem);
+        }
+
+        /** With every frame sound, the count can only differ if a frame was made for it. */
+        void end() {
+            if (sound && announced != read) {
+                damage(
+                        length,
+                        "the file announces %d entries and has %d".formatted(announced, read));
+            }
+        }
+
+        private static boolean has(byte[] index, int hash) {
+            ByteBuffer hashes = ByteBuffer.wrap(index);
+            while (hashes.remaining() >= Integer.BYTES) {
+                if (hashes.getInt() == hash) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static ReplayException unreadable(Path file, IOException e) {
+        return new ReplayException(
+                "%s cannot be read (%s): give a file that replay export has written."
+                        .formatted(
+                                file, Files.isDirectory(file) ? "it is a folder" : e.getMessage()),
+                e);
+    }
+}

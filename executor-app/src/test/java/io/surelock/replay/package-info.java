@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.replay;
+
+import org.jspecify.annotations.NullMarked;
