@@ -5,6 +5,7 @@ import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Nearest;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.check.log.CheckException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
 
@@ -60,6 +61,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                                             + ": start Redis or correct its address (--redis, redis.uri)."),
                             e);
             case CliException _,
+                    CheckException _,
                     InfraException _,
                     KafkaAccessException _,
                     StartException _,

@@ -1,0 +1,26 @@
+package io.surelock.check.invariant;
+
+import io.surelock.check.log.FactStore;
+
+import java.util.List;
+
+/** All invariants, in the order of their numbers. */
+public final class Invariants {
+
+    private Invariants() {}
+
+    /** New ones, that have seen nothing. */
+    public static List<Invariant> all(Circumstances circumstances, FactStore store) {
+        return List.of(
+                new SinglePlacement(circumstances),
+                new WriteAhead(circumstances),
+                new Freshness(circumstances),
+                new Hedge(),
+                new Cooldown(),
+                new InFlight(),
+                new Terminal(circumstances),
+                new NoOrphan(circumstances),
+                new Journal(circumstances, store),
+                new OpenTransactions(circumstances.source()));
+    }
+}
