@@ -1,6 +1,7 @@
 package io.surelock.check.invariant;
 
 import io.surelock.check.log.FactStore;
+import io.surelock.check.redecide.Redecision;
 
 import java.util.List;
 
@@ -20,7 +21,12 @@ public final class Invariants {
                 new InFlight(),
                 new Terminal(circumstances),
                 new NoOrphan(circumstances),
+                new Polls(circumstances),
+                new ExposureAbsorbs(),
+                new InDoubt(),
                 new Journal(circumstances, store),
+                new Replay(new Redecision(store)),
+                new Conservation(circumstances, store),
                 new OpenTransactions(circumstances.source()));
     }
 }
