@@ -61,7 +61,7 @@ public final class CheckRun {
         try (FactStore store = FactStore.open()) {
             Circumstances circumstances =
                     new Circumstances(source, inputs.settled(), inputs.ledger() != null);
-            List<Invariant> invariants = Invariants.all(circumstances, store);
+            List<Invariant> invariants = Invariants.all(circumstances, inputs, store);
             FactIndexer indexer = new FactIndexer(store);
             Reader reader = new Reader(invariants, indexer, circumstances);
             reader.readAll();

@@ -11,6 +11,9 @@ import io.surelock.check.KafkaLog;
 import io.surelock.check.RedisContents;
 import io.surelock.check.invariant.InvariantResult;
 import io.surelock.contract.Topic;
+import io.surelock.mirror.RedisConnection;
+import io.surelock.mirror.RedisReader;
+import io.surelock.mirror.RedisSettings;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Verifies the log, the ledger and Redis against the invariants. */
@@ -112,18 +116,29 @@ final class CheckCommand extends SurelockCommand {
 
     private CheckReport check(Map<String, String> clients, @Nullable String redisUri, Output output)
             throws Exception {
-        try (Admin admin = KafkaConnection.open(clients)) {
-            KafkaLog log =
-                    new KafkaLog(
-                            clients, admin, CheckRun.DISPOSALS.stream().map(Topic::name).toList());
-            return check(log, null, output);
+        if (redisUri == null) {
+            return check(clients, (RedisContents) null, output);
+        }
+        RedisSettings settings;
+        try {
+            settings = RedisSettings.at(redisUri);
+        } catch (IllegalArgumentException e) {
+            throw new CliException("--redis: " + e.getMessage(), e);
+        }
+        try (RedisConnection connection = RedisConnection.open(settings)) {
+            return check(clients, new CheckedRedis(new RedisReader(connection)), output);
         }
     }
 
-    private CheckReport check(KafkaLog log, @Nullable RedisContents contents, Output output)
+    private CheckReport check(
+            Map<String, String> clients, @Nullable RedisContents contents, Output output)
             throws Exception {
-        CheckInputs inputs = new CheckInputs(ledger, faults, contents, settled);
-        return new CheckRun(log, inputs, output::progress).run();
+        try (Admin admin = KafkaConnection.open(clients)) {
+            List<String> first = CheckRun.DISPOSALS.stream().map(Topic::name).toList();
+            KafkaLog log = new KafkaLog(clients, admin, first);
+            CheckInputs inputs = new CheckInputs(ledger, faults, contents, settled);
+            return new CheckRun(log, inputs, output::progress).run();
+        }
     }
 
     private static void requireReadable(@Nullable Path file, String option) throws CliException {

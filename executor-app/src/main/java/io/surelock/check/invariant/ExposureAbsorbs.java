@@ -75,6 +75,7 @@ public final class ExposureAbsorbs extends Invariant {
         }
         switch (step.kind()) {
             case OPENED -> {
+                tally().checked();
                 if (!holds.isEmpty()) {
                     tally().violation(
                                     "%s began on %s in %s, while it is held by the exposure of %s"

@@ -10,6 +10,9 @@ import io.surelock.check.log.Source;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * 4: whatever is done for a hedge follows an accepted positive leg, and an acceptance rests on a
  * bookmaker's word: an outcome that says accepted or a lookup that found the bet.
@@ -37,12 +40,13 @@ public final class Hedge extends Invariant {
             }
             requireWord(story, entry);
         }
-        for (Source source : new Source[] {Source.PLACE_REQUEST, Source.ATTEMPT, Source.LEDGER}) {
-            for (Fact fact : story.of(source, hedge)) {
-                tally().checked();
-                require(accepted, hedge + " is at " + fact.at());
-                requireAfter(story.firstAcceptance(positive), hedge, fact);
-            }
+        List<Fact> steps = new ArrayList<>(story.of(Source.PLACE_REQUEST, hedge));
+        steps.addAll(story.of(Source.ATTEMPT, hedge));
+        steps.addAll(story.accepted(hedge));
+        for (Fact step : steps) {
+            tally().checked();
+            require(accepted, hedge + " is at " + step.at());
+            requireAfter(story.firstAcceptance(positive), hedge, step);
         }
     }
 

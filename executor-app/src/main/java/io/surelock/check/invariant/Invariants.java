@@ -1,5 +1,6 @@
 package io.surelock.check.invariant;
 
+import io.surelock.check.CheckInputs;
 import io.surelock.check.log.FactStore;
 import io.surelock.check.redecide.Redecision;
 
@@ -11,7 +12,8 @@ public final class Invariants {
     private Invariants() {}
 
     /** New ones, that have seen nothing. */
-    public static List<Invariant> all(Circumstances circumstances, FactStore store) {
+    public static List<Invariant> all(
+            Circumstances circumstances, CheckInputs inputs, FactStore store) {
         return List.of(
                 new SinglePlacement(circumstances),
                 new WriteAhead(circumstances),
@@ -27,6 +29,9 @@ public final class Invariants {
                 new Journal(circumstances, store),
                 new Replay(new Redecision(store)),
                 new Conservation(circumstances, store),
-                new OpenTransactions(circumstances.source()));
+                new Money(circumstances),
+                new RedisMirror(circumstances, store, inputs.redis()),
+                new OpenTransactions(circumstances.source()),
+                new NotVacuous(inputs.faults()));
     }
 }
