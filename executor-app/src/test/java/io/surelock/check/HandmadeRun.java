@@ -6,6 +6,7 @@ import io.surelock.bet.Digest;
 import io.surelock.bet.Leg;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+import io.surelock.bet.SettlementOutcome;
 import io.surelock.check.invariant.InvariantResult;
 import io.surelock.check.log.CheckException;
 import io.surelock.check.log.LogRecord;
@@ -39,7 +40,6 @@ import io.surelock.settlement.PollAnswer;
 import io.surelock.settlement.PollKind;
 import io.surelock.settlement.PollOutcome;
 import io.surelock.settlement.PollRequest;
-import io.surelock.bet.SettlementOutcome;
 import io.surelock.settlement.WatchBet;
 
 import org.jspecify.annotations.Nullable;
@@ -253,18 +253,22 @@ final class HandmadeRun {
     }
 
     HandmadeRun settle(String bet, SettlementOutcome outcome) {
-        return settle(new LegSettlement(DESK, BetId.parse(bet), LegSettlement.Kind.FINAL, outcome, 1));
+        return settle(
+                new LegSettlement(DESK, BetId.parse(bet), LegSettlement.Kind.FINAL, outcome, 1));
     }
 
     HandmadeRun settle(LegSettlement settlement) {
-        return decide(
-                new DeskInput.LegSettled(settlement), append(SETTLEMENTS, DESK, settlement));
+        return decide(new DeskInput.LegSettled(settlement), append(SETTLEMENTS, DESK, settlement));
     }
 
     HandmadeRun resolve(String pairId) {
         OperatorCommand command =
                 new OperatorCommand(
-                        "c-" + bodies.size(), DESK, now, "dana", new Action.Resolve(pairId, "seen"));
+                        "c-" + bodies.size(),
+                        DESK,
+                        now,
+                        "dana",
+                        new Action.Resolve(pairId, "seen"));
         return decide(new DeskInput.CommandGiven(command), append(COMMANDS, DESK, command));
     }
 
@@ -292,8 +296,7 @@ final class HandmadeRun {
     // ---------------------------------------------------------------- what is broken
 
     /** A decision that was recorded otherwise; the chain is made to fit. */
-    HandmadeRun rewrite(
-            Class<? extends DeskEvent> having, UnaryOperator<List<DeskEvent>> change) {
+    HandmadeRun rewrite(Class<? extends DeskEvent> having, UnaryOperator<List<DeskEvent>> change) {
         for (int i = 0; i < bodies.size(); i++) {
             JournalBody body = bodies.get(i);
             if (body.events().stream().anyMatch(having::isInstance)) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
+import io.surelock.bet.SettlementOutcome;
 import io.surelock.check.invariant.InvariantResult;
 import io.surelock.desk.Offer;
 import io.surelock.placement.LookupResult;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.settlement.LegSettlement;
 import io.surelock.settlement.PollAnswer;
-import io.surelock.bet.SettlementOutcome;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
