@@ -71,6 +71,11 @@ final class HandmadeLog implements LogSource {
     }
 
     @Override
+    public List<String> topicsEndingWith(String suffix) {
+        return topics.keySet().stream().filter(topic -> topic.endsWith(suffix)).toList();
+    }
+
+    @Override
     public long begin(String topic, int partition) {
         return begins.getOrDefault(topic, 0L);
     }
