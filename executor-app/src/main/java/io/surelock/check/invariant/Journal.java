@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * 12: the journal's sequence has no gap, its hash chain is unbroken, time does not go back, and
@@ -53,7 +54,7 @@ public final class Journal extends Invariant {
         if (entry.sequence() != before.sequence() + 1) {
             tally().violation(entry.where() + " follows sequence " + before.sequence());
         }
-        Digest hash = checkHash(entry, record.value(), before);
+        Digest hash = checkHash(entry, Objects.requireNonNull(record.value()), before);
         if (entry.decidedAt().isBefore(before.decidedAt())) {
             tally().violation(entry.where() + " was decided before the entry before it");
         }
