@@ -17,7 +17,10 @@ class AlertReceiverTest {
         AlertReceiver receiver = AlertReceiver.ofExposures("pager", URL, "whsec");
 
         assertThat(receiver.topic()).isEqualTo("exposure-events");
-        assertThat(receiver.group()).isEqualTo("surelock-alerts-pager");
+        assertThat(new RelayClients(Map.of(), "surelock").group(receiver))
+                .isEqualTo("surelock-alerts-pager");
+        assertThat(new RelayClients(Map.of(), "second").group(receiver))
+                .isEqualTo("second-alerts-pager");
     }
 
     @Test
