@@ -75,6 +75,8 @@ final class RunCommand extends SurelockCommand {
         AppSettings settings = AppSettings.of(configuration, instance, partitions);
         try (StopSignal stop = new StopSignal();
                 SurelockApp app = SurelockApp.start(settings, parts(configuration))) {
+            // Two that start at once see each other at the latest when both are in their groups.
+            checkAlone(configuration);
             output.say(
                     "Running as @|bold %s|@ with %s; log %s; press Ctrl-C to stop."
                             .formatted(instance, roles(configuration), log));
@@ -98,11 +100,20 @@ final class RunCommand extends SurelockCommand {
         try (Admin admin = KafkaConnection.open(configuration.kafkaProperties())) {
             PartitionCheck.require(admin, SettlementTopology.inputs());
             int partitions = PartitionCheck.require(admin, DeskTopology.inputs());
-            OneInstallation.require(
-                    admin, configuration.settings().kafka().applicationIdPrefix());
+            requireAlone(admin, configuration);
             tellRisks(DurabilityGuard.require(admin, configuration, dataLossAccepted), output);
             return partitions;
         }
+    }
+
+    private static void checkAlone(Configuration configuration) throws Exception {
+        try (Admin admin = KafkaConnection.open(configuration.kafkaProperties())) {
+            requireAlone(admin, configuration);
+        }
+    }
+
+    private static void requireAlone(Admin admin, Configuration configuration) throws Exception {
+        OneInstallation.require(admin, configuration.settings().kafka().applicationIdPrefix());
     }
 
     /** Nobody shall be able to say that a trial looked like the real thing. */
