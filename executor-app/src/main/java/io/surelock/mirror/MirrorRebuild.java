@@ -76,7 +76,8 @@ public final class MirrorRebuild {
     }
 
     private void readToTheEnd(MirrorApplier applier) throws RedisUnavailableException {
-        try (KafkaConsumer<byte[], byte[]> consumer = MirrorClients.consumer(clientSettings, group)) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                MirrorClients.consumer(clientSettings, group)) {
             List<TopicPartition> partitions =
                     MirrorRecords.TOPICS.stream()
                             .map(consumer::partitionsFor)

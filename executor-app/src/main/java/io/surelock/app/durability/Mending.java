@@ -28,8 +28,7 @@ final class Mending {
         return switch (topic.use()) {
             case OFFSETS -> brokersFile("offsets.topic.replication.factor", DurabilityRule.COPIES);
             case TRANSACTIONS ->
-                    brokersFile(
-                            "transaction.state.log.replication.factor", DurabilityRule.COPIES);
+                    brokersFile("transaction.state.log.replication.factor", DurabilityRule.COPIES);
             case OWN, JOURNAL, STREAMS -> configuration();
         };
     }

@@ -26,8 +26,7 @@ final class Settings {
     }
 
     /** Those of several topics or brokers, by their names. */
-    static Map<String, Settings> of(
-            Admin admin, ConfigResource.Type type, Collection<String> names)
+    static Map<String, Settings> of(Admin admin, ConfigResource.Type type, Collection<String> names)
             throws KafkaAccessException {
         List<ConfigResource> owners =
                 names.stream().map(name -> new ConfigResource(type, name)).toList();
@@ -48,7 +47,10 @@ final class Settings {
         if (entry == null || entry.value() == null) {
             throw new KafkaAccessException(
                     "Kafka does not tell %s of %s %s, so it is not known whether it loses data: give the user in kafka.properties the right to describe it."
-                            .formatted(name, owner.type().name().toLowerCase(Locale.ROOT), owner.name()));
+                            .formatted(
+                                    name,
+                                    owner.type().name().toLowerCase(Locale.ROOT),
+                                    owner.name()));
         }
         return entry.value();
     }

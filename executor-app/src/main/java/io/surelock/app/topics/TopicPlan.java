@@ -59,8 +59,7 @@ public record TopicPlan(List<Topic> topics, int partitions, short replication) {
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxMessageBytes()));
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         settings.put(
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                Integer.toString(minInSync(replication)));
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replication)));
         settings.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
         return settings;
     }

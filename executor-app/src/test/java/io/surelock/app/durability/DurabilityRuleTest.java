@@ -65,7 +65,8 @@ class DurabilityRuleTest {
                     compact,delete | -1       | -1 | cleanup.policy=delete
                     compact        | 1        | 1  | cleanup.policy=delete, retention.ms=-1, retention.bytes=-1
                     """)
-    void onlyTheJournalMustBeKeptForEver(String policy, long millis, long bytes, @Nullable String found) {
+    void onlyTheJournalMustBeKeptForEver(
+            String policy, long millis, long bytes, @Nullable String found) {
         var keeping = new Keeping(policy, millis, bytes);
 
         assertThat(RULE.judge(List.of(existing("desk-journal", TopicUse.JOURNAL, keeping))))
@@ -138,9 +139,7 @@ class DurabilityRuleTest {
 
     @Test
     void aTopicOfTheContractThatIsMissingIsToBeCreated() {
-        assertThat(
-                        RULE.judge(
-                                List.of(TopicState.missing("desk-journal", TopicUse.JOURNAL))))
+        assertThat(RULE.judge(List.of(TopicState.missing("desk-journal", TopicUse.JOURNAL))))
                 .extracting(Finding::sentence)
                 .containsExactly(
                         "desk-journal is missing and must exist: surelock topics apply, with"
@@ -149,8 +148,10 @@ class DurabilityRuleTest {
 
     @Test
     void whatIsRiskedIsSaidOnceForEachWeaknessWithAllItsTopics() {
-        var one = new TopicState("b", TopicUse.OWN, Standing.EXISTS, 1, 2, false, Keeping.EVERYTHING);
-        var two = new TopicState("a", TopicUse.OWN, Standing.EXISTS, 2, 2, true, Keeping.EVERYTHING);
+        var one =
+                new TopicState("b", TopicUse.OWN, Standing.EXISTS, 1, 2, false, Keeping.EVERYTHING);
+        var two =
+                new TopicState("a", TopicUse.OWN, Standing.EXISTS, 2, 2, true, Keeping.EVERYTHING);
 
         List<String> risks = DurabilityRule.risks(RULE.judge(List.of(one, two)));
 

@@ -268,7 +268,11 @@ class AlertRelayTest {
                         5);
         AlertRelay relay =
                 AlertRelay.start(
-                        new RelayClients(settings(), "surelock"), List.of(mine("pager")), patient, WIRE, InstantSource.system());
+                        new RelayClients(settings(), "surelock"),
+                        List.of(mine("pager")),
+                        patient,
+                        WIRE,
+                        InstantSource.system());
         publishResolved("main", 0, 1);
         patience().until(() -> status(relay).problem().isPresent());
         long startNanos = System.nanoTime();
@@ -302,7 +306,11 @@ class AlertRelayTest {
 
     private static AlertRelay relay(AlertReceiver... receivers) {
         return AlertRelay.start(
-                new RelayClients(settings(), "surelock"), List.of(receivers), IMPATIENT, WIRE, InstantSource.system());
+                new RelayClients(settings(), "surelock"),
+                List.of(receivers),
+                IMPATIENT,
+                WIRE,
+                InstantSource.system());
     }
 
     private static ReceiverStatus status(AlertRelay relay) {

@@ -152,8 +152,7 @@ class DurabilityGuardTest {
 
     /** The brokers make the topic of offsets when the first group looks for its coordinator. */
     private static void joinAGroup(String servers) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", servers, "group.id", "somebody");
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "group.id", "somebody");
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -175,8 +174,7 @@ class DurabilityGuardTest {
 
     private static void set(Admin admin, String topic, String setting, String value)
             throws Exception {
-        var change =
-                new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
         var owner = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         admin.incrementalAlterConfigs(Map.of(owner, List.of(change)))
                 .all()
@@ -197,8 +195,10 @@ class DurabilityGuardTest {
         return ConfigLoader.load(
                 ConfigInput.of(
                         Map.of(
-                                "kafka.bootstrap-servers", servers,
-                                "kafka.replication", Integer.toString(replication)),
+                                "kafka.bootstrap-servers",
+                                servers,
+                                "kafka.replication",
+                                Integer.toString(replication)),
                         Optional.empty()));
     }
 }
