@@ -9,7 +9,8 @@ public final class NotDurableException extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    private final List<String> sentences;
+    // An array, because an exception is serializable and a list need not be.
+    private final String[] sentences;
 
     NotDurableException(List<Finding> findings) {
         super("%d reasons not to place real bets".formatted(findings.size()));
@@ -21,11 +22,11 @@ public final class NotDurableException extends Exception {
                                                 + " bookmakers and these topics can lose what they"
                                                 + " have confirmed: mend them, or for a trial accept"
                                                 + " that with --accept-data-loss."))
-                        .toList();
+                        .toArray(String[]::new);
     }
 
     /** A sentence for each finding, and what to do. */
     public List<String> sentences() {
-        return sentences;
+        return List.of(sentences);
     }
 }
