@@ -55,11 +55,6 @@ public record AlertReceiver(String name, URI url, String secret, Set<String> eve
         return new AlertReceiver(name, url, secret, EXPOSURES);
     }
 
-    /** The receiver's own place in the log. */
-    String group() {
-        return "surelock-alerts-" + name;
-    }
-
     /** The shortest topic that has all its events. */
     String topic() {
         return EXPOSURES.containsAll(events)

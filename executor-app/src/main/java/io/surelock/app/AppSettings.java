@@ -15,7 +15,7 @@ import java.util.Set;
  * What a running program needs to know.
  *
  * @param kafka bootstrap servers and whatever else every client needs, such as security
- * @param prefix begins the names of the Kafka Streams applications
+ * @param prefix begins the names of the Kafka Streams applications and of all consumer groups
  * @param partitions of every input topic
  * @param replication of changelogs
  * @param instanceId stable over restarts and unique among running processes

@@ -2,6 +2,7 @@ package io.surelock.app;
 
 import io.surelock.alert.AlertPolicy;
 import io.surelock.alert.AlertRelay;
+import io.surelock.alert.RelayClients;
 import io.surelock.app.config.Role;
 import io.surelock.app.streams.KafkaJournalTail;
 import io.surelock.app.streams.StreamsOptions;
@@ -163,6 +164,7 @@ public final class SurelockApp implements AutoCloseable {
             PlacementParts placing =
                     new PlacementParts(
                             PlacementSettings.of(settings.instanceId())
+                                    .withPrefix(settings.prefix())
                                     .withMaxCalls(settings.maxCalls()),
                             clients,
                             wire,
@@ -174,7 +176,8 @@ public final class SurelockApp implements AutoCloseable {
         if (has(Role.SETTLEMENT_WORKER)) {
             SettlementParts asking =
                     new SettlementParts(
-                            SettlementSettings.of(settings.instanceId()),
+                            SettlementSettings.of(settings.instanceId())
+                                    .withPrefix(settings.prefix()),
                             clients,
                             wire,
                             clock,
@@ -189,7 +192,11 @@ public final class SurelockApp implements AutoCloseable {
                     closing.add("Redis connection", RedisConnection.open(parts.redis()));
             closing.add(
                     "mirror",
-                    MirrorWorker.start(clients(), new RedisMirror(redis), new MirrorRecords(wire)));
+                    MirrorWorker.start(
+                            clients(),
+                            settings.prefix(),
+                            new RedisMirror(redis),
+                            new MirrorRecords(wire)));
         }
     }
 
@@ -198,7 +205,7 @@ public final class SurelockApp implements AutoCloseable {
             closing.add(
                     "alerts",
                     AlertRelay.start(
-                            clients(),
+                            new RelayClients(clients(), settings.prefix()),
                             parts.receivers(),
                             AlertPolicy.usual(),
                             wire,

@@ -3,6 +3,7 @@ package io.surelock.cli;
 import io.surelock.app.StartException;
 import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Nearest;
+import io.surelock.app.durability.NotDurableException;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.bookmaker.server.BookmakerServerException;
@@ -63,6 +64,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                                     unavailable.sentence()
                                             + ": start Redis or correct its address (--redis, redis.uri)."),
                             e);
+            case NotDurableException refused -> report(command, refused.sentences(), e);
             case CliException _,
                     BookmakerServerException _,
                     ScenarioFileException _,

@@ -54,6 +54,7 @@ final class MirrorCommand extends CommandGroup {
                 MirrorRebuild.Result result =
                         new MirrorRebuild(
                                         new HashMap<>(configuration.kafkaProperties()),
+                                        configuration.settings().kafka().applicationIdPrefix(),
                                         new RedisMirror(connection),
                                         new MirrorRecords(Wire.standard()))
                                 .run();

@@ -8,7 +8,11 @@ import io.surelock.app.SurelockApp;
 import io.surelock.app.config.Configuration;
 import io.surelock.app.config.InstanceId;
 import io.surelock.app.config.Role;
+import io.surelock.app.durability.DurabilityGuard;
+import io.surelock.app.durability.DurabilityRule;
+import io.surelock.app.durability.Finding;
 import io.surelock.app.topics.KafkaConnection;
+import io.surelock.app.topics.OneInstallation;
 import io.surelock.app.topics.PartitionCheck;
 import io.surelock.mirror.RedisConnection;
 import io.surelock.topology.desk.DeskTopology;
@@ -16,6 +20,8 @@ import io.surelock.topology.settlement.SettlementTopology;
 import io.surelock.worker.WorkerListener;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +29,7 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +43,7 @@ import java.util.stream.Collectors;
         })
 final class RunCommand extends SurelockCommand {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration REDIS_WITHIN = Duration.ofSeconds(8);
 
@@ -49,18 +57,27 @@ final class RunCommand extends SurelockCommand {
                             + " mirror, alerts. Default: those of the configuration.")
     private Optional<String> roles = Optional.empty();
 
+    @Option(
+            names = "--accept-data-loss",
+            description =
+                    "For trials: place real bets even on topics that can lose what they have"
+                            + " confirmed, and say at every start what is risked.")
+    private boolean dataLossAccepted;
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> flags = roles.map(given -> Map.of("roles", given)).orElseGet(Map::of);
         Configuration configuration = kafka.load(flags);
         Output output = output(false);
         Path log = LogFile.open(configuration.settings().stateDir());
-        int partitions = checkTopics(configuration);
+        int partitions = checkTopics(configuration, output);
         checkRedis(configuration);
         String instance = InstanceId.of(configuration.settings());
         AppSettings settings = AppSettings.of(configuration, instance, partitions);
         try (StopSignal stop = new StopSignal();
                 SurelockApp app = SurelockApp.start(settings, parts(configuration))) {
+            // Two that start at once see each other at the latest when both are in their groups.
+            checkAlone(configuration);
             output.say(
                     "Running as @|bold %s|@ with %s; log %s; press Ctrl-C to stop."
                             .formatted(instance, roles(configuration), log));
@@ -80,10 +97,40 @@ final class RunCommand extends SurelockCommand {
                 .collect(Collectors.joining(", "));
     }
 
-    private static int checkTopics(Configuration configuration) throws Exception {
+    private int checkTopics(Configuration configuration, Output output) throws Exception {
         try (Admin admin = KafkaConnection.open(configuration.kafkaProperties())) {
             PartitionCheck.require(admin, SettlementTopology.inputs());
-            return PartitionCheck.require(admin, DeskTopology.inputs());
+            int partitions = PartitionCheck.require(admin, DeskTopology.inputs());
+            requireAlone(admin, configuration);
+            tellRisks(DurabilityGuard.require(admin, configuration, dataLossAccepted), output);
+            return partitions;
+        }
+    }
+
+    private static void checkAlone(Configuration configuration) throws Exception {
+        try (Admin admin = KafkaConnection.open(configuration.kafkaProperties())) {
+            requireAlone(admin, configuration);
+        }
+    }
+
+    private static void requireAlone(Admin admin, Configuration configuration) throws Exception {
+        OneInstallation.require(admin, configuration.settings().kafka().applicationIdPrefix());
+    }
+
+    /** Nobody shall be able to say that a trial looked like the real thing. */
+    private static void tellRisks(List<Finding> accepted, Output output) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        LOG.warn(
+                "Real bets are placed although data can be lost, accepted with --accept-data-loss:"
+                        + " {} findings.",
+                accepted.size());
+        accepted.forEach(finding -> LOG.info("{}", finding.sentence()));
+        output.say("@|bold,red DATA CAN BE LOST|@, accepted with --accept-data-loss:");
+        for (String risk : DurabilityRule.risks(accepted)) {
+            LOG.warn("{}", risk);
+            output.sayPlain("  " + risk);
         }
     }
 

@@ -11,9 +11,6 @@ import java.util.Map;
 /** Consumers as the mirror needs them. */
 final class MirrorClients {
 
-    /** The consumer group of all running mirrors. */
-    static final String GROUP = "surelock-mirror";
-
     /** Most records written to Redis in one step. */
     private static final int BATCH = 500;
 
@@ -22,14 +19,25 @@ final class MirrorClients {
     private MirrorClients() {}
 
     /**
+     * The consumer group of all running mirrors of an installation.
+     *
+     * @param prefix begins the names of the installation's groups
+     */
+    static String group(String prefix) {
+        return prefix + "-mirror";
+    }
+
+    /**
      * A consumer of bytes. Where it begins is said by Redis, so an offset that has gone from the
      * topic means the beginning.
      *
      * @param clientSettings where the brokers are and how to log in, by Kafka's client names
+     * @param group its consumer group
      */
-    static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clientSettings) {
+    static KafkaConsumer<byte[], byte[]> consumer(
+            Map<String, Object> clientSettings, String group) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -29,6 +29,7 @@ public final class MirrorRebuild {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Object> clientSettings;
+    private final String group;
     private final RedisMirror mirror;
     private final MirrorRecords reader;
 
@@ -36,9 +37,14 @@ public final class MirrorRebuild {
      * Prepares a rebuild.
      *
      * @param clientSettings where the brokers are and how to log in, by Kafka's client names
+     * @param prefix begins the name of the running mirrors' consumer group
      */
     public MirrorRebuild(
-            Map<String, Object> clientSettings, RedisMirror mirror, MirrorRecords reader) {
+            Map<String, Object> clientSettings,
+            String prefix,
+            RedisMirror mirror,
+            MirrorRecords reader) {
+        this.group = MirrorClients.group(prefix);
         this.clientSettings = Map.copyOf(clientSettings);
         this.mirror = mirror;
         this.reader = reader;
@@ -70,7 +76,8 @@ public final class MirrorRebuild {
     }
 
     private void readToTheEnd(MirrorApplier applier) throws RedisUnavailableException {
-        try (KafkaConsumer<byte[], byte[]> consumer = MirrorClients.consumer(clientSettings)) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                MirrorClients.consumer(clientSettings, group)) {
             List<TopicPartition> partitions =
                     MirrorRecords.TOPICS.stream()
                             .map(consumer::partitionsFor)
@@ -105,12 +112,9 @@ public final class MirrorRebuild {
 
     private int runningMirrors() {
         try (Admin admin = Admin.create(clientSettings)) {
-            ConsumerGroupDescription group =
-                    admin.describeConsumerGroups(List.of(MirrorClients.GROUP))
-                            .all()
-                            .get()
-                            .get(MirrorClients.GROUP);
-            return group == null ? 0 : group.members().size();
+            ConsumerGroupDescription mirrors =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            return mirrors == null ? 0 : mirrors.members().size();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0;

@@ -25,18 +25,22 @@ public final class MirrorWorker implements AutoCloseable {
      * Starts mirroring. Neither Kafka nor Redis need be there yet.
      *
      * @param clientSettings where the brokers are and how to log in, by Kafka's client names
+     * @param prefix begins the name of the consumer group
      * @param mirror where to write
      * @param reader how to read the two topics
      */
     public static MirrorWorker start(
-            Map<String, Object> clientSettings, RedisMirror mirror, MirrorRecords reader) {
+            Map<String, Object> clientSettings,
+            String prefix,
+            RedisMirror mirror,
+            MirrorRecords reader) {
         Map<String, Object> settings = Map.copyOf(clientSettings);
         MirrorApplier applier = new MirrorApplier(mirror, reader);
         Outage outage = new Outage();
         ConsumerThread thread =
                 ConsumerThread.start(
                         "mirror",
-                        () -> MirrorClients.consumer(settings),
+                        () -> MirrorClients.consumer(settings, MirrorClients.group(prefix)),
                         (consumer, wanted) ->
                                 new MirrorLoop(consumer, mirror, applier, outage).run(wanted));
         return new MirrorWorker(applier, outage, thread);

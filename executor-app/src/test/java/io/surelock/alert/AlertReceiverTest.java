@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 class AlertReceiverTest {
@@ -17,7 +18,10 @@ class AlertReceiverTest {
         AlertReceiver receiver = AlertReceiver.ofExposures("pager", URL, "whsec");
 
         assertThat(receiver.topic()).isEqualTo("exposure-events");
-        assertThat(receiver.group()).isEqualTo("surelock-alerts-pager");
+        assertThat(new RelayClients(Map.of(), "surelock").group(receiver))
+                .isEqualTo("surelock-alerts-pager");
+        assertThat(new RelayClients(Map.of(), "second").group(receiver))
+                .isEqualTo("second-alerts-pager");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A configuration that was read and checked, and what follows from it. */
 public final class Configuration {
@@ -91,6 +92,15 @@ public final class Configuration {
     public BookmakerKind bookmakerKind(String provider) {
         SurelockConfig.Bookmaker named = settings.bookmakers().providers().get(provider);
         return named == null ? settings.bookmakers().otherwise() : named.kind();
+    }
+
+    /** Whether bets of any provider are real: placed with anything but paper. */
+    public boolean betsForReal() {
+        return Stream.concat(
+                        Stream.of(settings.bookmakers().otherwise()),
+                        settings.bookmakers().providers().values().stream()
+                                .map(SurelockConfig.Bookmaker::kind))
+                .anyMatch(kind -> kind != BookmakerKind.PAPER);
     }
 
     /**

@@ -125,8 +125,8 @@ public interface SurelockConfig {
         @Described(
                 order = 5,
                 value =
-                        "Begins the names of consumer groups and state stores' topics. Change it"
-                                + " only for a second Surelock in one cluster.")
+                        "Begins the names of consumer groups and state stores' topics. Choose it"
+                                + " before the first start: topics belong to one prefix.")
         @WithDefault("surelock")
         @Pattern(
                 regexp = "[A-Za-z0-9._-]{1,100}",

@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
+import io.surelock.app.topics.TopicPlan;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -54,6 +55,11 @@ public final class StreamsSettings {
     private static void atomicity(Properties all, StreamsOptions options) {
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, options.replication());
+        // Otherwise the brokers' defaults would decide what a changelog can lose.
+        all.put(
+                topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                Integer.toString(TopicPlan.minInSync(options.replication())));
+        all.put(topicPrefix(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG), "false");
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbyReplicas());
         // An open transaction of a killed instance holds back read-committed readers until then.
         all.put(

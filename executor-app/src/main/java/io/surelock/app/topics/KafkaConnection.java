@@ -59,8 +59,9 @@ public final class KafkaConnection {
      * Waits for an answer.
      *
      * @param deed what Kafka was to do, as "create the topics"
+     * @throws KafkaAccessException if it does not within about 8 s, or refuses
      */
-    static <T> T get(KafkaFuture<T> future, String deed) throws KafkaAccessException {
+    public static <T> T get(KafkaFuture<T> future, String deed) throws KafkaAccessException {
         try {
             return future.get(LIMIT.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

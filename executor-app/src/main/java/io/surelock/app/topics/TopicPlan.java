@@ -35,6 +35,14 @@ public record TopicPlan(List<Topic> topics, int partitions, short replication) {
         return new TopicPlan(Topics.all(), kafka.partitions(), (short) kafka.replication());
     }
 
+    /**
+     * How many copies must have a record before it counts, where there are so many in all: with
+     * three, two survive the loss of one and one may be away.
+     */
+    public static int minInSync(int replication) {
+        return replication >= COPIES_FOR_TWO_IN_SYNC ? 2 : 1;
+    }
+
     /** The settings of a topic, by Kafka's names, in their order. */
     Map<String, String> settings(Topic topic) {
         Map<String, String> settings = new TreeMap<>();
@@ -51,8 +59,7 @@ public record TopicPlan(List<Topic> topics, int partitions, short replication) {
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxMessageBytes()));
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         settings.put(
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                replication >= COPIES_FOR_TWO_IN_SYNC ? "2" : "1");
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replication)));
         settings.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
         return settings;
     }

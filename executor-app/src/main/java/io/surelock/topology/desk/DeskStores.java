@@ -45,6 +45,11 @@ public final class DeskStores {
 
     private DeskStores() {}
 
+    /** The names of all of them. */
+    public static List<String> all() {
+        return Stream.concat(ofDecisions().stream(), Stream.of(PARKED)).toList();
+    }
+
     /** The stores a decision reads and writes. */
     static List<String> ofDecisions() {
         return Stream.concat(TEXT_KEYED.stream(), TIME_KEYED.stream()).toList();

@@ -19,8 +19,10 @@ public record SettlementSettings(
         int maxOpen,
         Duration callTimeout) {
 
-    /** The group of the program's settlement workers. */
-    public static final String GROUP = "surelock-settlement-worker";
+    /** After the prefix of an installation: the group of its settlement workers. */
+    public static final String GROUP = "settlement-worker";
+
+    private static final String USUAL_PREFIX = "surelock";
 
     /** A poll older than this is not asked any more: it was counted as unanswered already. */
     public static final Duration STALE_AFTER = Duration.ofSeconds(30);
@@ -41,8 +43,19 @@ public record SettlementSettings(
         }
     }
 
+    /**
+     * The same in the group of an installation.
+     *
+     * @param prefix begins the names of the installation's groups
+     */
+    public SettlementSettings withPrefix(String prefix) {
+        return new SettlementSettings(
+                prefix + "-" + GROUP, instanceId, maxCallsPerProvider, maxOpen, callTimeout);
+    }
+
     /** 64 calls per bookmaker, 2,000 open polls, 10 s for an answer. */
     public static SettlementSettings of(String instanceId) {
-        return new SettlementSettings(GROUP, instanceId, 64, 2_000, Duration.ofSeconds(10));
+        return new SettlementSettings(
+                USUAL_PREFIX + "-" + GROUP, instanceId, 64, 2_000, Duration.ofSeconds(10));
     }
 }

@@ -7,6 +7,7 @@ import io.surelock.alert.AlertPolicy;
 import io.surelock.alert.AlertReceiver;
 import io.surelock.alert.AlertRelay;
 import io.surelock.alert.ReceiverStatus;
+import io.surelock.alert.RelayClients;
 import io.surelock.app.embedded.EmbeddedKafka;
 import io.surelock.bet.Money;
 import io.surelock.contract.DeadLetterHeaders;
@@ -267,7 +268,11 @@ class AlertRelayTest {
                         5);
         AlertRelay relay =
                 AlertRelay.start(
-                        settings(), List.of(mine("pager")), patient, WIRE, InstantSource.system());
+                        new RelayClients(settings(), "surelock"),
+                        List.of(mine("pager")),
+                        patient,
+                        WIRE,
+                        InstantSource.system());
         publishResolved("main", 0, 1);
         patience().until(() -> status(relay).problem().isPresent());
         long startNanos = System.nanoTime();
@@ -301,7 +306,11 @@ class AlertRelayTest {
 
     private static AlertRelay relay(AlertReceiver... receivers) {
         return AlertRelay.start(
-                settings(), List.of(receivers), IMPATIENT, WIRE, InstantSource.system());
+                new RelayClients(settings(), "surelock"),
+                List.of(receivers),
+                IMPATIENT,
+                WIRE,
+                InstantSource.system());
     }
 
     private static ReceiverStatus status(AlertRelay relay) {

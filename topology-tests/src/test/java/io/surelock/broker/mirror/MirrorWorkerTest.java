@@ -79,7 +79,8 @@ class MirrorWorkerTest {
     }
 
     private MirrorWorker start() {
-        return MirrorWorker.start(log.clientSettings(), mirror, new MirrorRecords(Wire.standard()));
+        return MirrorWorker.start(
+                log.clientSettings(), "surelock", mirror, new MirrorRecords(Wire.standard()));
     }
 
     @Test
@@ -277,7 +278,8 @@ class MirrorWorkerTest {
     }
 
     private MirrorRebuild rebuild() {
-        return new MirrorRebuild(log.clientSettings(), mirror, new MirrorRecords(Wire.standard()));
+        return new MirrorRebuild(
+                log.clientSettings(), "surelock", mirror, new MirrorRecords(Wire.standard()));
     }
 
     private static Path appendOnlyFile() throws IOException {

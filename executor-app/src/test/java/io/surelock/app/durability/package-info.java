@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.app.durability;
+
+import org.jspecify.annotations.NullMarked;
