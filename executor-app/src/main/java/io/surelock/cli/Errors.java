@@ -10,8 +10,8 @@ import io.surelock.bookmaker.server.BookmakerServerException;
 import io.surelock.check.log.CheckException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
-import io.surelock.scenario.file.ScenarioFileException;
 import io.surelock.replay.ReplayException;
+import io.surelock.scenario.file.ScenarioFileException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

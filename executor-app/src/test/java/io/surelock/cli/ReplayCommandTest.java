@@ -92,8 +92,7 @@ class ReplayCommandTest {
                         "--html",
                         page.toString());
         CliRun diagram =
-                CliRun.of(
-                        "replay", "timeline", pair, "--file", export.toString(), "--mermaid");
+                CliRun.of("replay", "timeline", pair, "--file", export.toString(), "--mermaid");
 
         assertThat(text.exitCode()).isZero();
         assertThat(text.out()).contains("Pair " + pair + " of desk main", "offered");
@@ -114,9 +113,7 @@ class ReplayCommandTest {
 
     @Test
     void showsADeskAfterAnEntry() {
-        CliRun run =
-                CliRun.of(
-                        "replay", "show", "--file", export.toString(), "--sequence", "100");
+        CliRun run = CliRun.of("replay", "show", "--file", export.toString(), "--sequence", "100");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Desk main after entry 100", "Cooldowns:");
@@ -143,8 +140,7 @@ class ReplayCommandTest {
 
     @Test
     void neverWritesOverAFile() {
-        CliRun run =
-                CliRun.of("replay", "export", export.toString(), "--file", export.toString());
+        CliRun run = CliRun.of("replay", "export", export.toString(), "--file", export.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errorLines()).singleElement().asString().contains("is there already");
@@ -152,11 +148,6 @@ class ReplayCommandTest {
 
     private static CliRun verify(Path export, Path anchors) {
         return CliRun.of(
-                "replay",
-                "verify",
-                "--file",
-                export.toString(),
-                "--anchor",
-                anchors.toString());
+                "replay", "verify", "--file", export.toString(), "--anchor", anchors.toString());
     }
 }
