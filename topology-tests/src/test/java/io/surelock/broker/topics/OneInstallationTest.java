@@ -42,7 +42,11 @@ class OneInstallationTest {
                 assertThatCode(() -> OneInstallation.require(admin, "surelock"))
                         .doesNotThrowAnyException();
 
-                try (var _ = member(clients, "old-placement-worker", Topics.BET_PLACEMENT_REQUESTS);
+                try (var _ =
+                                member(
+                                        clients,
+                                        "old-placement-worker",
+                                        Topics.BET_PLACEMENT_REQUESTS);
                         var _ = member(clients, "audit-desk", Topics.EXECUTOR_EVENTS)) {
                     assertThatThrownBy(() -> OneInstallation.require(admin, "surelock"))
                             .isInstanceOf(KafkaAccessException.class)
