@@ -14,8 +14,6 @@ import io.surelock.bookmaker.PlaceAnswer;
 import io.surelock.bookmaker.SettlementAnswer;
 import io.surelock.settlement.PollAnswer;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -167,8 +165,8 @@ final class Answers {
             return error(status(answered));
         }
         try {
-            String raw = new String(answered.body(), StandardCharsets.UTF_8);
-            return new SettlementAnswer(standing(text(body(answered), "status")), raw);
+            PollAnswer answer = standing(text(body(answered), "status"));
+            return new SettlementAnswer(answer, answered.body());
         } catch (Unreadable e) {
             return error(described(answered, e));
         }
@@ -238,8 +236,6 @@ final class Answers {
             return body;
         } catch (JacksonException e) {
             throw new Unreadable("it is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new Unreadable("it is not JSON: " + e.getMessage());
         }
     }
 
@@ -294,8 +290,8 @@ final class Answers {
 
     private static String described(Reply.Answered answered, Unreadable why) {
         return cut(
-                "answer %d of %d bytes cannot be used: %s"
-                        .formatted(answered.status(), answered.body().length, why.getMessage()));
+                "answer %d of %d characters cannot be used: %s"
+                        .formatted(answered.status(), answered.body().length(), why.getMessage()));
     }
 
     private static String status(Reply.Answered answered) {

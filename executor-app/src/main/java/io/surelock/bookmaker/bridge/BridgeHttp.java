@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +64,8 @@ final class BridgeHttp implements AutoCloseable {
             // The time-out of a request ends with its headers; this one is for the body too.
             HttpResponse<byte[]> whole =
                     answer.get(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply.Answered(whole.statusCode(), whole.body());
+            return new Reply.Answered(
+                    whole.statusCode(), new String(whole.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException _) {
             answer.cancel(true);
             return new Reply.Lost(

@@ -4,7 +4,7 @@ package io.surelock.bookmaker.bridge;
 sealed interface Reply {
 
     /** An answer was read to its end. */
-    record Answered(int status, byte[] body) implements Reply {}
+    record Answered(int status, String body) implements Reply {}
 
     /** No connection could be made, so nothing was sent. */
     record NotSent(String reason) implements Reply {}
