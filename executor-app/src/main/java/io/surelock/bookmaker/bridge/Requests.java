@@ -72,8 +72,12 @@ final class Requests {
     }
 
     HttpRequest settlement(AccountId account, String ticket, String token) {
-        String path = "/v1/tickets/%s/settlement?account=%s";
-        return with(token, path.formatted(encoded(ticket), encoded(account))).GET().build();
+        return with(
+                        token,
+                        "/v1/tickets/%s/settlement?account=%s"
+                                .formatted(encoded(ticket), encoded(account)))
+                .GET()
+                .build();
     }
 
     private HttpRequest.Builder with(String token, String path) {

@@ -215,6 +215,6 @@ class AnswersTest {
     }
 
     private static Reply answer(int status, String body) {
-        return new Reply.Answered(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return new Reply.Answered(status, body.replace('\'', '"'));
     }
 }
