@@ -1,0 +1,122 @@
+package io.surelock.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.surelock.chaos.agent.InstanceMain;
+import io.surelock.chaos.agent.Orders;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One Surelock, {@code run} with a configuration file, in a process of its own. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final String READY = "Running as";
+
+    private final Place place;
+    private final String id;
+    private final Path folder;
+    private final Path config;
+    private int starts;
+    private Child child;
+    private Orders orders;
+
+    /** Starts it, with nothing planted. */
+    Instance(Place place, String id, Setup setup) throws IOException {
+        this(place, id, setup, none -> none);
+    }
+
+    /** Starts it, with whatever is ordered. */
+    Instance(Place place, String id, Setup setup, Order order) throws IOException {
+        this.place = place;
+        this.id = id;
+        this.folder = place.folder().resolve(id);
+        this.config = folder.resolve("surelock.yaml");
+        Files.createDirectories(folder);
+        Files.writeString(config, setup.yaml(place, id, folder.resolve("state")));
+        this.orders = order.on(Orders.none(hitsFile()));
+        this.child = launch();
+    }
+
+    /** What is planted into a start. */
+    @FunctionalInterface
+    interface Order {
+        Orders on(Orders nothing);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Child child() {
+        return child;
+    }
+
+    /** Where its configuration is. */
+    Path config() {
+        return config;
+    }
+
+    /** Waits until it says that it works. */
+    Instance awaitReady() {
+        await().atMost(READY_WITHIN)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !child.isAlive() || child.output().contains(READY));
+        assertThat(child.isAlive()).as("%s runs: %s", id, child.output()).isTrue();
+        return this;
+    }
+
+    /** Starts it again with the same id and folder and nothing planted. */
+    void startAgain() throws IOException {
+        startAgain(none -> none);
+    }
+
+    /** Starts it again with the same id and folder. */
+    void startAgain(Order order) throws IOException {
+        assertThat(child.isAlive()).isFalse();
+        orders = order.on(Orders.none(hitsFile()));
+        child = launch();
+    }
+
+    /** What was planted and has happened, over all its starts. */
+    List<String> hits() {
+        try {
+            return Files.exists(hitsFile()) ? Files.readAllLines(hitsFile()) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path hitsFile() {
+        return folder.resolve("hits.txt");
+    }
+
+    private Child launch() throws IOException {
+        starts++;
+        List<String> options = new ArrayList<>();
+        options.add("-javaagent:" + AgentJar.in(place.folder()));
+        options.addAll(orders.arguments());
+        return Child.start(
+                options,
+                List.of(InstanceMain.class.getName(), "run", "--config", config.toString()),
+                folder.resolve("output-" + starts + ".txt"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (child.isAlive()) {
+                child.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
