@@ -68,9 +68,14 @@ final class Instance implements AutoCloseable {
     Instance awaitReady() {
         await().atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> !child.isAlive() || child.output().contains(READY));
+                .until(() -> !child.isAlive() || isReady());
         assertThat(child.isAlive()).as("%s runs: %s", id, child.output()).isTrue();
         return this;
+    }
+
+    /** Whether it says that it works. */
+    boolean isReady() {
+        return child.output().contains(READY);
     }
 
     /** Starts it again with the same id and folder and nothing planted. */
