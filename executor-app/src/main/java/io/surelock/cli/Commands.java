@@ -13,6 +13,7 @@ final class Commands {
                     UpCommand.class,
                     RunCommand.class,
                     InfraCommand.class,
+                    BookmakerCommand.class,
                     PublishCommand.class,
                     ScenarioCommand.class,
                     TopicsCommand.class,

@@ -5,8 +5,10 @@ import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Nearest;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.bookmaker.server.BookmakerServerException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
+import io.surelock.scenario.file.ScenarioFileException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                                             + ": start Redis or correct its address (--redis, redis.uri)."),
                             e);
             case CliException _,
+                    BookmakerServerException _,
+                    ScenarioFileException _,
                     InfraException _,
                     KafkaAccessException _,
                     StartException _,

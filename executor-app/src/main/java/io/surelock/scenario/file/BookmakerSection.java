@@ -47,21 +47,34 @@ final class BookmakerSection {
                 fields.has("lookup")
                         ? fields.choice("lookup", LookupScript.UNKNOWN, LOOKUPS)
                         : null;
-        Duration after = fields.duration("after", Duration.ZERO);
-        if (after.isNegative()) {
-            throw fields.error("after", "0s or more");
-        }
+        BetScript terms = terms(fields);
         BetScript script =
                 new BetScript(
                         place,
                         fields.text("reason"),
                         lookup,
-                        matched(fields),
-                        odds(fields),
-                        after,
-                        settle(fields));
+                        terms.matched(),
+                        terms.odds(),
+                        terms.after(),
+                        terms.settle());
         fields.done();
         return script;
+    }
+
+    /** What every kind of script may say of a bet that is taken: how much, at what, and its end. */
+    static BetScript terms(Fields fields) throws ScenarioFileException {
+        Duration after = fields.duration("after", Duration.ZERO);
+        if (after.isNegative()) {
+            throw fields.error("after", "0s or more");
+        }
+        return new BetScript(
+                PlaceScript.ACCEPT,
+                null,
+                null,
+                matched(fields),
+                odds(fields),
+                after,
+                settle(fields, "settle"));
     }
 
     private static @Nullable BigDecimal matched(Fields fields) throws ScenarioFileException {
@@ -87,14 +100,14 @@ final class BookmakerSection {
         }
     }
 
-    private static List<PollAnswer> settle(Fields fields) throws ScenarioFileException {
+    /** A list of answers to polls; empty where it is missing. */
+    static List<PollAnswer> settle(Fields fields, String name) throws ScenarioFileException {
         List<PollAnswer> answers = new ArrayList<>();
-        for (YamlNode item : fields.items("settle")) {
+        for (YamlNode item : fields.items(name)) {
             PollAnswer answer =
                     item instanceof YamlNode.Scalar scalar ? ANSWERS.get(scalar.text()) : null;
             if (answer == null) {
-                throw fields.itemError(
-                        "settle", item, "one of " + String.join(", ", ANSWERS.keySet()));
+                throw fields.itemError(name, item, "one of " + String.join(", ", ANSWERS.keySet()));
             }
             answers.add(answer);
         }

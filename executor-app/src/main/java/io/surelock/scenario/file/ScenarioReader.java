@@ -117,7 +117,8 @@ public final class ScenarioReader {
         return steps;
     }
 
-    private static String text(Path file) throws ScenarioFileException {
+    /** The text of a file that people have written. */
+    static String text(Path file) throws ScenarioFileException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
                 throw new ScenarioFileException(
