@@ -16,6 +16,7 @@ final class Commands {
                     BookmakerCommand.class,
                     PublishCommand.class,
                     ScenarioCommand.class,
+                    CheckCommand.class,
                     TopicsCommand.class,
                     MirrorCommand.class,
                     TopologyCommand.class,

@@ -6,6 +6,7 @@ import io.surelock.app.config.Nearest;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.bookmaker.server.BookmakerServerException;
+import io.surelock.check.log.CheckException;
 import io.surelock.feed.FeedFileException;
 import io.surelock.mirror.RedisUnavailableException;
 import io.surelock.scenario.file.ScenarioFileException;
@@ -64,6 +65,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             case CliException _,
                     BookmakerServerException _,
                     ScenarioFileException _,
+                    CheckException _,
                     InfraException _,
                     KafkaAccessException _,
                     StartException _,

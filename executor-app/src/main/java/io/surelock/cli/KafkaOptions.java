@@ -30,6 +30,11 @@ final class KafkaOptions {
                             + " `infra` runs in ./var.")
     private Optional<String> bootstrap = Optional.empty();
 
+    /** Whether the command line names a Kafka. */
+    boolean isGiven() {
+        return config.isPresent() || bootstrap.isPresent();
+    }
+
     /**
      * The configuration, with the brokers that were asked for.
      *

@@ -71,7 +71,8 @@ final class JsonReader {
         return record(parse(bytes), schema);
     }
 
-    private static JsonNode parse(byte[] bytes) throws UnreadableException {
+    /** One JSON value, within the limits of what people may publish. */
+    static JsonNode parse(byte[] bytes) throws UnreadableException {
         try {
             // Decoded here, because Jackson would guess other encodings and pass over bad bytes.
             String text =

@@ -2,6 +2,9 @@ package io.surelock.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 
 import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
@@ -25,6 +28,7 @@ final class JsonWriter {
     /** Tells the variants of a union apart; written first in each. */
     static final String TYPE = "type";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_DECIMALS = 2;
 
@@ -42,6 +46,16 @@ final class JsonWriter {
             throw new UncheckedIOException("memory cannot fail", e);
         }
         return text.toString();
+    }
+
+    /** The same as a tree, with the record's name as its field {@link #TYPE}. */
+    static JsonNode tree(IndexedRecord record) {
+        try (TokenBuffer tokens = new TokenBuffer(MAPPER, false)) {
+            new JsonWriter(tokens).record(record, USUAL_DECIMALS, true);
+            return MAPPER.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
     }
 
     private void record(IndexedRecord record, int outerDecimals, boolean typed) throws IOException {

@@ -1,5 +1,7 @@
 package io.surelock.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.surelock.desk.DeskInput;
 import io.surelock.desk.DeskState;
 import io.surelock.desk.account.AccountState;
@@ -183,6 +185,29 @@ public final class Wire {
      */
     public String json(Object record) {
         return JsonWriter.write((IndexedRecord) binding(record.getClass()).codec().write(record));
+    }
+
+    /**
+     * Any record of the wire as the tree of {@link #json}, with its name as the field {@code type},
+     * for readers that must not know the types it is decided by. A JSON object is taken as it is.
+     *
+     * @throws UnreadableException with one sentence if the bytes are neither
+     */
+    public JsonNode tree(byte @Nullable [] bytes) throws UnreadableException {
+        byte[] present = present(bytes);
+        if (JsonReader.isObject(present)) {
+            return JsonReader.parse(present);
+        }
+        Schema written = schemas.byFingerprint(SingleObject.fingerprint(present));
+        Binding binding = written == null ? null : byName.get(written.getFullName());
+        if (written == null || binding == null) {
+            throw new UnreadableException("no record of a known schema is here");
+        }
+        try {
+            return JsonWriter.tree(binding.encoding().read(written, present));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** A record without marker and fingerprint. */

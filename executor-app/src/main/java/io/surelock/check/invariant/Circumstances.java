@@ -1,0 +1,69 @@
+package io.surelock.check.invariant;
+
+import io.surelock.check.log.LogSource;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What an invariant may rest on besides the facts. */
+public final class Circumstances {
+
+    /**
+     * How far clocks of different machines may be apart: instances stop sending at 1 s, so two of
+     * them, or one and the bookmaker, are within 2 s.
+     */
+    static final Duration CLOCKS = Duration.ofSeconds(2);
+
+    /** What should have been decided on after this long, while the log went on. */
+    static final Duration PROMPT = Duration.ofMinutes(5);
+
+    private final LogSource source;
+    private final boolean settled;
+    private final boolean ledger;
+    private Instant newest = Instant.EPOCH;
+
+    /**
+     * Circumstances before anything was read.
+     *
+     * @param settled faults have stopped and everything has had its time: what is not over is a
+     *     violation
+     * @param ledger whether the bookmaker's ledger was given
+     */
+    public Circumstances(LogSource source, boolean settled, boolean ledger) {
+        this.source = source;
+        this.settled = settled;
+        this.ledger = ledger;
+    }
+
+    public boolean settled() {
+        return settled;
+    }
+
+    boolean hasLedger() {
+        return ledger;
+    }
+
+    LogSource source() {
+        return source;
+    }
+
+    /** A record of this broker time was seen. */
+    public void saw(Instant appended) {
+        newest = appended.isAfter(newest) ? appended : newest;
+    }
+
+    /** Broker time of the newest record: the present, as far as the log knows. */
+    Instant newest() {
+        return newest;
+    }
+
+    /** Whether something that was due at this instant must be there. */
+    boolean isOverdue(Instant due) {
+        return settled || newest.isAfter(due);
+    }
+
+    /** Whether every record ever written to the topic is there. */
+    boolean isWhole(String topic) {
+        return source.extent(topic) == LogSource.Extent.WHOLE;
+    }
+}

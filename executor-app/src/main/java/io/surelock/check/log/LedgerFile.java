@@ -1,0 +1,73 @@
+package io.surelock.check.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of JSON lines that somebody else writes: a bookmaker's ledger, the faults of a run. */
+public final class LedgerFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LedgerFile() {}
+
+    /** Takes lines. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * One line.
+         *
+         * @param number counted from 1
+         */
+        void take(long number, JsonNode line) throws CheckException;
+    }
+
+    /**
+     * Reads all lines. One that is still being written, the last without its end, is left out.
+     *
+     * @throws CheckException if the file or a line cannot be read
+     */
+    public static void read(Path file, Taker taker) throws CheckException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            long number = 0;
+            String line = lines.readLine();
+            while (line != null) {
+                String next = lines.readLine();
+                number++;
+                if (!line.isBlank()) {
+                    take(file, number, line, next == null, taker);
+                }
+                line = next;
+            }
+        } catch (IOException e) {
+            throw new CheckException(
+                    file + " cannot be read: name a readable file of JSON lines.", e);
+        }
+    }
+
+    private static void take(Path file, long number, String line, boolean last, Taker taker)
+            throws CheckException {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            if (last) {
+                return; // torn by a crash before its fsync: it was never answered
+            }
+            throw new CheckException(
+                    "line %d of %s is no JSON: name a file of JSON lines.".formatted(number, file),
+                    e);
+        }
+        if (!tree.isObject()) {
+            throw new CheckException(
+                    "line %d of %s is no JSON object: name a file of JSON lines."
+                            .formatted(number, file));
+        }
+        taker.take(number, tree);
+    }
+}

@@ -1,0 +1,179 @@
+package io.surelock.cli;
+
+import io.surelock.app.LocalInstallation;
+import io.surelock.app.config.Configuration;
+import io.surelock.app.config.Endpoints;
+import io.surelock.app.topics.KafkaConnection;
+import io.surelock.check.CheckInputs;
+import io.surelock.check.CheckReport;
+import io.surelock.check.CheckRun;
+import io.surelock.check.KafkaLog;
+import io.surelock.check.RedisContents;
+import io.surelock.check.invariant.InvariantResult;
+import io.surelock.contract.Topic;
+import io.surelock.mirror.RedisConnection;
+import io.surelock.mirror.RedisReader;
+import io.surelock.mirror.RedisSettings;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Verifies the log, the ledger and Redis against the invariants. */
+@Command(
+        name = "check",
+        description = {
+            "Verify the log against the invariants: that no bet was placed twice, lost or hidden,"
+                    + " no cooldown broken, no record lost.",
+            "It reads every topic once and changes nothing. Exit code 1 if an invariant is violated."
+        })
+final class CheckCommand extends SurelockCommand {
+
+    @Mixin private final KafkaOptions kafka = new KafkaOptions();
+    @Mixin private final JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "A folder kept by `up`, `infra` or `demo --keep`: what runs in it is asked, else"
+                            + " its Kafka and Redis are started for the check.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "The bookmaker's ledger, JSON lines.")
+    private @Nullable Path ledger;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URI",
+            description = "Compare the mirror in this Redis, such as redis://127.0.0.1:6379.")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "The faults that a run planned and hit, JSON lines.")
+    private @Nullable Path faults;
+
+    @Option(
+            names = "--settled",
+            description = "Nothing is under way any more: whatever is open is a violation.")
+    private boolean settled;
+
+    @Override
+    public Integer call() throws Exception {
+        requireReadable(ledger, "--ledger");
+        requireReadable(faults, "--faults");
+        Output output = output(json.asked());
+        CheckReport report = data == null ? ofConfigured(output) : ofFolder(data, output);
+        output.endProgress();
+        print(report, output);
+        output.result(answer(report));
+        return report.violations() == 0 ? FINE : NO;
+    }
+
+    private CheckReport ofConfigured(Output output) throws Exception {
+        Configuration configuration = kafka.load();
+        return check(configuration.kafkaProperties(), redis, output);
+    }
+
+    private CheckReport ofFolder(Path folder, Output output) throws Exception {
+        if (kafka.isGiven()) {
+            throw new ParameterException(
+                    commandLine(), "give --data or one of --config and --bootstrap, not both");
+        }
+        if (!Files.isDirectory(folder.resolve("kafka"))) {
+            throw new CliException(
+                    folder
+                            + " has no Kafka in it: name a folder kept by up, infra or demo --keep.");
+        }
+        Endpoints running = Endpoints.read(folder).orElse(null);
+        if (running != null) {
+            return check(
+                    Map.of("bootstrap.servers", running.kafka()),
+                    redis == null ? running.redis() : redis,
+                    output);
+        }
+        LogFile.open(folder);
+        output.say("Starting the Kafka and Redis of " + folder + "…");
+        try (LocalInstallation local = LocalInstallation.start(folder)) {
+            return check(local.kafka(), redis == null ? local.endpoints().redis() : redis, output);
+        }
+    }
+
+    private CheckReport check(Map<String, String> clients, @Nullable String redisUri, Output output)
+            throws Exception {
+        if (redisUri == null) {
+            return check(clients, (RedisContents) null, output);
+        }
+        RedisSettings settings;
+        try {
+            settings = RedisSettings.at(redisUri);
+        } catch (IllegalArgumentException e) {
+            throw new CliException("--redis: " + e.getMessage(), e);
+        }
+        try (RedisConnection connection = RedisConnection.open(settings)) {
+            return check(clients, new CheckedRedis(new RedisReader(connection)), output);
+        }
+    }
+
+    private CheckReport check(
+            Map<String, String> clients, @Nullable RedisContents contents, Output output)
+            throws Exception {
+        try (Admin admin = KafkaConnection.open(clients)) {
+            List<String> first = CheckRun.DISPOSALS.stream().map(Topic::name).toList();
+            KafkaLog log = new KafkaLog(clients, admin, first);
+            CheckInputs inputs = new CheckInputs(ledger, faults, contents, settled);
+            return new CheckRun(log, inputs, output::progress).run();
+        }
+    }
+
+    private static void requireReadable(@Nullable Path file, String option) throws CliException {
+        if (file != null && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
+            throw new CliException(
+                    "%s cannot be read: give %s a file of JSON lines.".formatted(file, option));
+        }
+    }
+
+    private static void print(CheckReport report, Output output) {
+        report.absent().forEach(topic -> output.sayPlain("There is no topic %s.".formatted(topic)));
+        for (InvariantResult invariant : report.invariants()) {
+            CheckLines.of(invariant).forEach(output::sayPlain);
+        }
+        output.sayPlain(
+                "%d records read, %d violations.".formatted(report.records(), report.violations()));
+    }
+
+    private static Map<String, Object> answer(CheckReport report) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("invariants", report.invariants().stream().map(CheckCommand::answer).toList());
+        answer.put("records", report.records());
+        answer.put("violations", report.violations());
+        return answer;
+    }
+
+    private static Map<String, Object> answer(InvariantResult invariant) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", invariant.id());
+        answer.put("name", invariant.name());
+        answer.put("checked", invariant.checked());
+        answer.put("violations", invariant.violations());
+        answer.put("open", invariant.open());
+        answer.put("first", invariant.first());
+        answer.put("notes", invariant.notes());
+        return answer;
+    }
+}
