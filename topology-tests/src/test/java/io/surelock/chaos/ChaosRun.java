@@ -56,7 +56,7 @@ record ChaosRun(long seed, Duration atLeast, int instances, Duration pace) {
                 long healed = System.nanoTime();
                 Liveness.awaitEndings(endings, traffic.published(), AFTER_THE_LAST_FAULT);
                 long took = System.nanoTime() - healed;
-                Liveness.awaitLastStableOffsets(place.admin());
+                Liveness.awaitLastStableOffsets(place);
                 report(faults, endings, bookmaker, traffic, Duration.ofNanos(took));
                 verify(Check.of(place, bookmaker, faults), faults);
             } finally {

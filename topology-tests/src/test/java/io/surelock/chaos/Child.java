@@ -43,6 +43,9 @@ final class Child {
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
+        // RocksDB leaves its library there when its process is killed.
+        Path scratch = Files.createDirectories(output.resolveSibling("scratch"));
+        command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(options);
         command.addAll(main);
         ProcessBuilder builder = new ProcessBuilder(command);

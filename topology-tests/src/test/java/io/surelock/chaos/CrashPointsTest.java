@@ -27,16 +27,21 @@ class CrashPointsTest {
 
     @Test
     void survivesADeathBetweenEveryTwoSteps() throws Exception {
-        Setup setup = Setup.at("").withWindow(Duration.ofSeconds(3));
         Faults faults = new Faults();
         try (Place place = Place.ofOneBroker(folder);
+                BookmakerProcess bookmaker = new BookmakerProcess(folder, "");
                 Instance decides =
-                        new Instance(place, "decides", setup.withRoles("desk", "settlement"));
+                        new Instance(
+                                place,
+                                "decides",
+                                setup(bookmaker).withRoles("desk", "settlement"));
                 Instance works =
                         new Instance(
                                 place,
                                 "works",
-                                setup.withRoles("placement-worker", "settlement-worker", "mirror"));
+                                setup(bookmaker)
+                                        .withRoles(
+                                                "placement-worker", "settlement-worker", "mirror"));
                 Traffic traffic = new Traffic(place.kafka());
                 Endings endings = new Endings(place.kafka());
                 ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -53,11 +58,18 @@ class CrashPointsTest {
 
             Liveness.awaitEndings(
                     endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
-            Liveness.awaitLastStableOffsets(place.admin());
-            assertThat(faults.neverHit()).isEmpty();
+            Liveness.awaitLastStableOffsets(place);
             System.out.println(faults.summary());
             System.out.println(endings.counts());
+            Check check = Check.of(place, bookmaker, faults);
+            System.out.println(check.output());
+            assertThat(faults.neverHit()).isEmpty();
+            assertThat(check.violated()).as(check.output()).isEmpty();
         }
+    }
+
+    private static Setup setup(BookmakerProcess bookmaker) {
+        return Setup.at(bookmaker.url()).withWindow(Duration.ofSeconds(3));
     }
 
     private static List<CrashPoint> points(boolean ofTopologies) {

@@ -18,9 +18,9 @@ import java.util.concurrent.Callable;
 final class CrashSweep implements Callable<Instance> {
 
     /** From its start until the process must have come to the point. */
-    private static final Duration HIT_WITHIN = Duration.ofSeconds(90);
+    private static final Duration HIT_WITHIN = Duration.ofSeconds(180);
 
-    private static final int LATEST_HIT = 4;
+    private static final int LATEST_HIT = 2;
 
     private final Instance instance;
     private final List<CrashPoint> points;

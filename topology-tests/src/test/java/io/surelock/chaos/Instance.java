@@ -24,6 +24,7 @@ final class Instance implements AutoCloseable {
     private final String id;
     private final Path folder;
     private final Path config;
+    private final Setup setup;
     private int starts;
     private Child child;
     private Orders orders;
@@ -41,7 +42,8 @@ final class Instance implements AutoCloseable {
         this.config = folder.resolve("surelock.yaml");
         Files.createDirectories(folder);
         Files.writeString(config, setup.yaml(place, id, folder.resolve("state")));
-        this.orders = order.on(Orders.none(hitsFile()));
+        this.setup = setup;
+        this.orders = orders(order);
         this.child = launch();
     }
 
@@ -86,7 +88,7 @@ final class Instance implements AutoCloseable {
     /** Starts it again with the same id and folder. */
     void startAgain(Order order) throws IOException {
         assertThat(child.isAlive()).isFalse();
-        orders = order.on(Orders.none(hitsFile()));
+        orders = orders(order);
         child = launch();
     }
 
@@ -97,6 +99,10 @@ final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Orders orders(Order order) {
+        return order.on(Orders.none(hitsFile()).at(setup.bookmaker()));
     }
 
     private Path hitsFile() {

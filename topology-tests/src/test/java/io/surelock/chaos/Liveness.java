@@ -2,6 +2,7 @@ package io.surelock.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -46,7 +47,13 @@ final class Liveness {
     }
 
     /** No open transaction is left behind: the last stable offset is the end of every topic. */
-    static void awaitLastStableOffsets(Admin admin) {
+    static void awaitLastStableOffsets(Place place) throws KafkaAccessException {
+        try (Admin admin = place.admin()) {
+            awaitLastStableOffsets(admin);
+        }
+    }
+
+    private static void awaitLastStableOffsets(Admin admin) {
         try {
             await().atMost(LAST_STABLE_WITHIN)
                     .pollInterval(Duration.ofMillis(500))

@@ -63,7 +63,7 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
               corrections-every: 2s
         streams:
           threads: 1
-        %s"""
+        """
                 .formatted(
                         place.servers(),
                         place.brokers(),
@@ -74,11 +74,6 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
                         id,
                         cooldown.toMillis(),
                         window.toMillis(),
-                        LOOKUP_DEADLINE.toMillis(),
-                        bookmakers(state));
-    }
-
-    private String bookmakers(Path state) {
-        return bookmaker.isEmpty() ? "" : Bridge.yaml(bookmaker, state);
+                        LOOKUP_DEADLINE.toMillis());
     }
 }

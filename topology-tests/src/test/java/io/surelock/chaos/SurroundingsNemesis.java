@@ -4,9 +4,6 @@ import static io.surelock.chaos.Pause.seconds;
 
 import io.surelock.app.embedded.KafkaCluster;
 
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** What can happen around the instances. */
@@ -60,13 +57,8 @@ enum SurroundingsNemesis implements Nemesis {
     REDIS_FLUSHED {
         @Override
         public void strike(Running running, Random random) throws Exception {
-            try (Socket redis = new Socket("127.0.0.1", running.place().redis().port())) {
-                OutputStream out = redis.getOutputStream();
-                out.write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-                out.flush();
-                if (redis.getInputStream().read() != '+') {
-                    throw new AssertionError("Redis was not emptied");
-                }
+            if (!RedisText.command(running.place(), "FLUSHALL").equals("+OK")) {
+                throw new AssertionError("Redis was not emptied");
             }
             running.happened(name());
         }

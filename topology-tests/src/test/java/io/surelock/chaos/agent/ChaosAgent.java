@@ -52,6 +52,18 @@ public final class ChaosAgent {
         if (orders.stop() != orders.crash()) {
             agent = crashPoint(agent, orders.stop());
         }
+        Orders.Delay delay = orders.delay();
+        if (delay != null) {
+            agent = crashPoint(agent, delay.point());
+        }
+        if (!orders.bookmaker().isEmpty()) {
+            agent =
+                    advise(
+                            agent,
+                            "io.surelock.app.ConfiguredBookmakers",
+                            "of",
+                            PointAdvice.TheOneBookmaker.class);
+        }
         if (orders.commit() != null) {
             agent = advise(agent, PRODUCER, "commitTransaction", ClockAdvice.LoseAnswer.class);
         }

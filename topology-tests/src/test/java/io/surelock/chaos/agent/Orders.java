@@ -15,6 +15,8 @@ import java.util.List;
  * @param commit what happens to one commit of the placement worker
  * @param clock how far the local clock is off
  * @param bug what is wrong with the program
+ * @param delay where one thread waits for a while, at the first hit
+ * @param bookmaker the address of the bookmaker process; empty for the configured one
  * @param hits the file that gets a line for each thing that really happened
  */
 public record Orders(
@@ -24,38 +26,54 @@ public record Orders(
         @Nullable LostCommit commit,
         Duration clock,
         @Nullable Bug bug,
+        @Nullable Delay delay,
+        String bookmaker,
         Path hits) {
 
     private static final String PREFIX = "surelock.chaos.";
 
+    /** One thread waits at a point for a while; the others go on. */
+    record Delay(CrashPoint point, Duration time) {}
+
     /** Nothing at all, except the file. */
     public static Orders none(Path hits) {
-        return new Orders(null, 0, null, null, Duration.ZERO, null, hits);
+        return new Orders(null, 0, null, null, Duration.ZERO, null, null, "", hits);
+    }
+
+    /** Goes to the bookmaker process there. */
+    public Orders at(String url) {
+        return new Orders(crash, crashAt, stop, commit, clock, bug, delay, url, hits);
+    }
+
+    /** One thread waits at the point's first hit. */
+    public Orders delayAt(CrashPoint point, Duration time) {
+        return new Orders(
+                crash, crashAt, stop, commit, clock, bug, new Delay(point, time), bookmaker, hits);
     }
 
     /** End at the point's nth hit. */
     public Orders crashAt(CrashPoint point, int hit) {
-        return new Orders(point, hit, stop, commit, clock, bug, hits);
+        return new Orders(point, hit, stop, commit, clock, bug, delay, bookmaker, hits);
     }
 
     /** Stand still at the point's first hit. */
     public Orders stopAt(CrashPoint point) {
-        return new Orders(crash, crashAt, point, commit, clock, bug, hits);
+        return new Orders(crash, crashAt, point, commit, clock, bug, delay, bookmaker, hits);
     }
 
     /** One commit without an answer. */
     public Orders lose(LostCommit lost) {
-        return new Orders(crash, crashAt, stop, lost, clock, bug, hits);
+        return new Orders(crash, crashAt, stop, lost, clock, bug, delay, bookmaker, hits);
     }
 
     /** A local clock that is off; negative for one that is behind. */
     public Orders clockOffBy(Duration off) {
-        return new Orders(crash, crashAt, stop, commit, off, bug, hits);
+        return new Orders(crash, crashAt, stop, commit, off, bug, delay, bookmaker, hits);
     }
 
     /** A program with this bug. */
     public Orders with(Bug planted) {
-        return new Orders(crash, crashAt, stop, commit, clock, planted, hits);
+        return new Orders(crash, crashAt, stop, commit, clock, planted, delay, bookmaker, hits);
     }
 
     /** As arguments of a JVM. */
@@ -68,6 +86,9 @@ public record Orders(
         add(all, "commit", commit == null ? null : commit.name());
         add(all, "clock", clock.toString());
         add(all, "bug", bug == null ? null : bug.name());
+        add(all, "delay", delay == null ? null : delay.point().name());
+        add(all, "delayTime", delay == null ? null : delay.time().toString());
+        add(all, "bookmaker", bookmaker);
         return all;
     }
 
@@ -83,6 +104,7 @@ public record Orders(
         String stop = property("stop");
         String commit = property("commit");
         String bug = property("bug");
+        String delay = property("delay");
         return new Orders(
                 crash == null ? null : CrashPoint.valueOf(crash),
                 Integer.parseInt(required("crashAt")),
@@ -90,6 +112,11 @@ public record Orders(
                 commit == null ? null : LostCommit.valueOf(commit),
                 Duration.parse(required("clock")),
                 bug == null ? null : Bug.valueOf(bug),
+                delay == null
+                        ? null
+                        : new Delay(
+                                CrashPoint.valueOf(delay), Duration.parse(required("delayTime"))),
+                required("bookmaker"),
                 Path.of(required("hits")));
     }
 

@@ -1,5 +1,7 @@
 package io.surelock.chaos.agent;
 
+import io.surelock.bookmaker.Bookmaker;
+import io.surelock.worker.Bookmakers;
 import io.surelock.worker.Step;
 import io.surelock.worker.Steps;
 
@@ -17,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -32,6 +35,7 @@ public final class Planted {
     private static final Orders ORDERS = Orders.ofThisProcess();
     private static final AtomicInteger HITS = new AtomicInteger();
     private static final AtomicInteger STOPS = new AtomicInteger();
+    private static final AtomicInteger DELAYS = new AtomicInteger();
     private static final AtomicInteger COMMITS = new AtomicInteger();
 
     private Planted() {}
@@ -46,6 +50,11 @@ public final class Planted {
         if (point == ORDERS.stop() && STOPS.incrementAndGet() == 1) {
             hit("stop." + name);
             standStill();
+        }
+        Orders.Delay delay = ORDERS.delay();
+        if (delay != null && point == delay.point() && DELAYS.incrementAndGet() == 1) {
+            hit("delay." + name);
+            wait(delay.time());
         }
         if (point == ORDERS.crash() && HITS.incrementAndGet() == ORDERS.crashAt()) {
             hit("crash." + name);
@@ -138,6 +147,20 @@ public final class Planted {
         } catch (IOException e) {
             throw new UncheckedIOException("what was planted cannot be counted in " + file, e);
         }
+    }
+
+    private static void wait(Duration time) {
+        try {
+            Thread.sleep(time); // the delay is the fault
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Bookmakers that are all the one process. */
+    public static Bookmakers bookmakers() {
+        Bookmaker bridge = new PlainBridge(ORDERS.bookmaker(), true);
+        return _ -> Optional.of(bridge);
     }
 
     /** Stops the whole process, as the kernel does, until somebody sends it SIGCONT. */

@@ -11,6 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The code that is copied to where a crash point is. */
+@SuppressWarnings("UnusedVariable") // what is assigned here is used where the code is copied to
 final class PointAdvice {
 
     private PointAdvice() {}
@@ -77,6 +78,17 @@ final class PointAdvice {
         static void exit(
                 @Advice.Return(readOnly = false) io.surelock.worker.@Nullable Steps steps) {
             steps = Planted.steps();
+        }
+    }
+
+    /** Has all providers be the bookmaker process. */
+    static final class TheOneBookmaker {
+        private TheOneBookmaker() {}
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.Return(readOnly = false) io.surelock.worker.@Nullable Bookmakers found) {
+            found = Planted.bookmakers();
         }
     }
 }
