@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** One broker, one Redis, a bookmaker with a script, and the instances that one test needs. */
 final class Scene implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(40);
     private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
     private static final long ANSWER_SECONDS = 20;
 
@@ -129,7 +129,7 @@ final class Scene implements AutoCloseable {
 
     /** The checker finds a violation of this invariant. */
     void assertFound(int invariant) throws IOException {
-        Check check = Check.of(place, bookmaker, new Faults());
+        Check check = Check.ofLog(place, bookmaker);
         System.out.println(check.output());
         assertThat(check.violated()).as(check.output()).containsKey(invariant);
     }

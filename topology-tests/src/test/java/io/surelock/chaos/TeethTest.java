@@ -75,7 +75,6 @@ class TeethTest {
             instance.awaitReady();
             scene.traffic().publish("P-2", "A1");
             scene.awaitBet("P-2/positive");
-            scene.awaitAllEnded();
 
             scene.assertFound(5);
         }
@@ -87,7 +86,7 @@ class TeethTest {
         try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.RESEND_ON_UNKNOWN));
             scene.publish("P-1");
-            scene.awaitAllEnded();
+            scene.awaitBet("P-1/hedge");
 
             scene.assertFound(1);
         }
@@ -98,7 +97,7 @@ class TeethTest {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.EXPIRY_EXTENDED_BY_REPLAY));
             scene.publish("P-1");
-            scene.awaitAllEnded();
+            scene.awaitEvents("arb_success", 1);
             assertThat(RedisText.command(scene.place(), "DBSIZE")).isNotEqualTo(":0");
             assertThat(RedisText.command(scene.place(), "FLUSHALL")).isEqualTo("+OK");
             await().atMost(SOON)
@@ -146,8 +145,7 @@ class TeethTest {
             scene.awaitBet("P-1/positive");
             keeper.child().thaw();
             scene.awaitHit(keeper, "bug.kept");
-            scene.awaitRecords(Topics.BET_PLACEMENT_ATTEMPTS, 3);
-            scene.awaitAllEnded();
+            scene.awaitRecords(Topics.BET_PLACEMENT_ATTEMPTS, 6);
 
             scene.assertFound(1);
         }
@@ -162,8 +160,7 @@ class TeethTest {
                             order.with(Bug.SEND_ALTHOUGH_COMMIT_UNKNOWN)
                                     .lose(LostCommit.ABORTED_WITHOUT_ANSWER));
             scene.publish("P-1");
-            scene.awaitBet("P-1/positive");
-            scene.awaitAllEnded();
+            scene.awaitBet("P-1/hedge");
 
             scene.assertFound(2);
         }
@@ -189,7 +186,7 @@ class TeethTest {
             await().atMost(SOON).until(() -> Instant.now().isAfter(due));
             desk.startAgain(order -> order.with(Bug.TIMER_OVERTAKES_OUTCOME));
             scene.awaitHit(desk, "bug.timer-first");
-            scene.awaitAllEnded();
+            scene.awaitBet("P-1/hedge");
 
             scene.assertFound(12);
         }
@@ -241,8 +238,7 @@ class TeethTest {
                                             CrashPoint.PLACEMENT_BEFORE_SEND,
                                             SHORT_WINDOW.plusSeconds(1)));
             scene.publish("P-1");
-            scene.awaitBet("P-1/positive");
-            scene.awaitAllEnded();
+            scene.awaitBet("P-1/hedge");
 
             scene.assertFound(3);
         }

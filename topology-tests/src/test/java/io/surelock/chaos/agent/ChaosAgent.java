@@ -17,9 +17,11 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaModule;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Plants into the classes of an instance, as they are loaded, what the test has ordered. Whatever
@@ -36,6 +40,10 @@ public final class ChaosAgent {
 
     private static final int CANNOT_PLANT = 98;
     private static final String PRODUCER = "org.apache.kafka.clients.producer.KafkaProducer";
+
+    private static final ClassFileLocator CLASS_FILES =
+            ClassFileLocator.ForClassLoader.of(ChaosAgent.class.getClassLoader());
+    private static final Set<String> TARGETS = new HashSet<>();
 
     private ChaosAgent() {}
 
@@ -77,6 +85,16 @@ public final class ChaosAgent {
             }
         }
         agent.installOn(instrumentation);
+        requireNoneLoaded(instrumentation);
+    }
+
+    private static void requireNoneLoaded(Instrumentation instrumentation) {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (TARGETS.contains(loaded.getName())) {
+                System.err.println(loaded + " was loaded before anything could be planted in it.");
+                Runtime.getRuntime().halt(CANNOT_PLANT);
+            }
+        }
     }
 
     private static AgentBuilder crashPoint(AgentBuilder agent, @Nullable CrashPoint point) {
@@ -95,7 +113,7 @@ public final class ChaosAgent {
                 Advice.withCustomMapping()
                         .bind(PointAdvice.Name.class, point.name())
                         .bind(PointAdvice.Only.class, point.only())
-                        .to(adviceOf(point));
+                        .to(described(adviceOf(point)), CLASS_FILES);
         return plant(agent, className, method(point), advice);
     }
 
@@ -126,11 +144,16 @@ public final class ChaosAgent {
                 agent,
                 className,
                 isOutlet ? found.and(takesArgument(2, byte[].class)).and(takesThree()) : found,
-                Advice.to(advice));
+                Advice.to(described(advice), CLASS_FILES));
     }
 
     private static ElementMatcher<MethodDescription> takesThree() {
         return takesArguments(3);
+    }
+
+    /** Read from its file: looking at the class itself would load the classes it is meant for. */
+    private static TypeDescription described(Class<?> advice) {
+        return TypePool.Default.of(CLASS_FILES).describe(advice.getName()).resolve();
     }
 
     private static AgentBuilder plant(
@@ -138,6 +161,7 @@ public final class ChaosAgent {
             String className,
             ElementMatcher<MethodDescription> method,
             Advice advice) {
+        TARGETS.add(className);
         return agent.type(named(className))
                 .transform(
                         (builder, type, _, _, _) -> {
