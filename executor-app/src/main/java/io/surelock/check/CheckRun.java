@@ -116,7 +116,7 @@ public final class CheckRun {
         void readAll() throws CheckException {
             List<Topic> order = new ArrayList<>(DISPOSALS);
             Topics.all().stream()
-                    .filter(topic -> !DISPOSALS.contains(topic) && topic != Topics.CLOCK_PROBES)
+                    .filter(topic -> !DISPOSALS.contains(topic) && !topic.equals(Topics.CLOCK_PROBES))
                     .forEach(order::add);
             for (Topic topic : order) {
                 source.read(
@@ -139,7 +139,7 @@ public final class CheckRun {
         }
 
         private void take(Topic topic, LogRecord record) throws CheckException {
-            if (topic == Topics.DESK_JOURNAL) {
+            if (topic.equals(Topics.DESK_JOURNAL)) {
                 entry(record);
                 return;
             }
@@ -180,10 +180,10 @@ public final class CheckRun {
 
         /** What people publish may be anything; what became of it is in the journal. */
         private static boolean isFromPeople(Topic topic) {
-            return topic == Topics.ARB_OPPORTUNITIES
-                    || topic == Topics.OPERATOR_COMMANDS
-                    || topic == Topics.ROUTED_INPUTS
-                    || topic == Topics.DEAD_LETTERS;
+            return topic.equals(Topics.ARB_OPPORTUNITIES)
+                    || topic.equals(Topics.OPERATOR_COMMANDS)
+                    || topic.equals(Topics.ROUTED_INPUTS)
+                    || topic.equals(Topics.DEAD_LETTERS);
         }
     }
 }

@@ -92,6 +92,16 @@ public final class KafkaLog implements LogSource {
     }
 
     @Override
+    public List<String> topicsEndingWith(String suffix) {
+        return ends.keySet().stream()
+                .map(TopicPartition::topic)
+                .filter(topic -> topic.endsWith(suffix))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public long begin(String topic, int partition) {
         return begin(new TopicPartition(topic, partition));
     }

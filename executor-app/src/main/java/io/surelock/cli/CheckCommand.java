@@ -53,14 +53,21 @@ final class CheckCommand extends SurelockCommand {
     @Option(
             names = "--ledger",
             paramLabel = "FILE",
-            description = "The bookmaker's ledger, JSON lines.")
+            description =
+                    "The bookmaker's ledger, JSON lines. Default: that which `demo --keep` left in"
+                            + " the folder of --data.")
     private @Nullable Path ledger;
 
     @Option(
             names = "--redis",
             paramLabel = "URI",
-            description = "Compare the mirror in this Redis, such as redis://127.0.0.1:6379.")
+            description =
+                    "Compare the mirror in this Redis, such as redis://127.0.0.1:6379. Default: that"
+                            + " of --data or --config.")
     private @Nullable String redis;
+
+    @Option(names = "--no-redis", description = "Do not compare the mirror.")
+    private boolean withoutRedis;
 
     @Option(
             names = "--faults",
@@ -86,8 +93,11 @@ final class CheckCommand extends SurelockCommand {
     }
 
     private CheckReport ofConfigured(Output output) throws Exception {
-        Configuration configuration = kafka.load();
-        return check(configuration.kafkaProperties(), redis, output);
+        Configuration configuration =
+                kafka.load(redis == null ? Map.of() : Map.of("redis.uri", redis));
+        boolean compare = !withoutRedis && (redis != null || kafka.isConfigured());
+        return check(
+                configuration.kafkaProperties(), compare ? configuration.redis() : null, output);
     }
 
     private CheckReport ofFolder(Path folder, Output output) throws Exception {
@@ -103,27 +113,31 @@ final class CheckCommand extends SurelockCommand {
         Endpoints running = Endpoints.read(folder).orElse(null);
         if (running != null) {
             return check(
-                    Map.of("bootstrap.servers", running.kafka()),
-                    redis == null ? running.redis() : redis,
-                    output);
+                    Map.of("bootstrap.servers", running.kafka()), redisOr(running.redis()), output);
         }
         LogFile.open(folder);
         output.say("Starting the Kafka and Redis of " + folder + "…");
         try (LocalInstallation local = LocalInstallation.start(folder)) {
-            return check(local.kafka(), redis == null ? local.endpoints().redis() : redis, output);
+            return check(local.kafka(), redisOr(local.endpoints().redis()), output);
         }
     }
 
-    private CheckReport check(Map<String, String> clients, @Nullable String redisUri, Output output)
-            throws Exception {
-        if (redisUri == null) {
-            return check(clients, (RedisContents) null, output);
+    private @Nullable RedisSettings redisOr(String address) throws CliException {
+        if (withoutRedis) {
+            return null;
         }
-        RedisSettings settings;
         try {
-            settings = RedisSettings.at(redisUri);
+            return RedisSettings.at(redis == null ? address : redis);
         } catch (IllegalArgumentException e) {
-            throw new CliException("--redis: " + e.getMessage(), e);
+            throw new CliException("--redis: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private CheckReport check(
+            Map<String, String> clients, @Nullable RedisSettings settings, Output output)
+            throws Exception {
+        if (settings == null) {
+            return check(clients, (RedisContents) null, output);
         }
         try (RedisConnection connection = RedisConnection.open(settings)) {
             return check(clients, new CheckedRedis(new RedisReader(connection)), output);
@@ -136,9 +150,18 @@ final class CheckCommand extends SurelockCommand {
         try (Admin admin = KafkaConnection.open(clients)) {
             List<String> first = CheckRun.DISPOSALS.stream().map(Topic::name).toList();
             KafkaLog log = new KafkaLog(clients, admin, first);
-            CheckInputs inputs = new CheckInputs(ledger, faults, contents, settled);
+            CheckInputs inputs = new CheckInputs(ledgerOfFolder(), faults, contents, settled);
             return new CheckRun(log, inputs, output::progress).run();
         }
+    }
+
+    /** A demo leaves the paper bookmaker's books in its folder. */
+    private @Nullable Path ledgerOfFolder() {
+        if (ledger != null || data == null) {
+            return ledger;
+        }
+        Path left = data.resolve("ledger.jsonl");
+        return Files.isRegularFile(left) ? left : null;
     }
 
     private static void requireReadable(@Nullable Path file, String option) throws CliException {

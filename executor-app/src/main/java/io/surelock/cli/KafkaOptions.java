@@ -30,6 +30,11 @@ final class KafkaOptions {
                             + " `infra` runs in ./var.")
     private Optional<String> bootstrap = Optional.empty();
 
+    /** Whether the command line names a configuration file. */
+    boolean isConfigured() {
+        return config.isPresent();
+    }
+
     /** Whether the command line names a Kafka. */
     boolean isGiven() {
         return config.isPresent() || bootstrap.isPresent();

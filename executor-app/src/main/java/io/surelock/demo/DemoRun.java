@@ -14,6 +14,7 @@ import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.feed.FeedArb;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +64,10 @@ public final class DemoRun {
      * Publishes, waits until all pairs are settled, and checks the log against the books.
      *
      * @throws StartException with one sentence if the program cannot start
+     * @throws IOException if the folder cannot be written to
      */
-    public DemoReport run() throws StartException, InterruptedException, UnreadableException {
+    public DemoReport run()
+            throws StartException, InterruptedException, UnreadableException, IOException {
         try (Closing closing = new Closing();
                 DemoFeed feed = new DemoFeed(options.odds(), "demo")) {
             DemoObserver observer =
@@ -78,6 +81,7 @@ public final class DemoRun {
             publish(feed, closing.add("publisher", publisher()));
             awaitSettled();
         }
+        DemoLedger.write(local.folder(), books.ledger());
         DemoCheck check = new DemoCheck(wire, books);
         new DemoAudit(local.kafka()).run(check);
         return new DemoReport(

@@ -27,7 +27,7 @@ public final class Invariants {
                 new ExposureAbsorbs(),
                 new InDoubt(),
                 new Journal(circumstances, store),
-                new Replay(new Redecision(store)),
+                new Replay(circumstances, new Redecision(store)),
                 new Conservation(circumstances, store),
                 new Money(circumstances),
                 new RedisMirror(circumstances, store, inputs.redis()),

@@ -23,6 +23,9 @@ public interface LogSource {
 
     Extent extent(String topic);
 
+    /** The topics whose name ends so; topics of state stores begin with the name of a program. */
+    List<String> topicsEndingWith(String suffix);
+
     /**
      * The first offset that a partition still has; 0 where nothing is known of it.
      *

@@ -3,6 +3,7 @@ package io.surelock.check.redecide;
 import io.surelock.check.log.CheckException;
 import io.surelock.check.log.FactStore;
 import io.surelock.check.log.LogRecord;
+import io.surelock.check.log.LogSource;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.desk.DeskDecider;
@@ -43,6 +44,13 @@ public final class Redecision {
         } catch (StoredBook.StoreFailure e) {
             throw e.reason();
         }
+    }
+
+    /** What the desk's stores hold, to be compared with what all entries leave. */
+    public StoreComparison stores(LogSource source) throws CheckException {
+        StoreComparison comparison = new StoreComparison(store, wire, books);
+        comparison.read(source);
+        return comparison;
     }
 
     private @Nullable String decideAgain(LogRecord record) throws UnreadableException {

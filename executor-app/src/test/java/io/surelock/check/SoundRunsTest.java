@@ -1,0 +1,141 @@
+package io.surelock.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.surelock.bet.BetId;
+import io.surelock.bet.Leg;
+import io.surelock.bet.SettlementOutcome;
+import io.surelock.check.invariant.InvariantResult;
+import io.surelock.desk.Offer;
+import io.surelock.placement.LookupResult;
+import io.surelock.placement.PlacementStatus;
+import io.surelock.settlement.LegSettlement;
+import io.surelock.settlement.PollAnswer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Runs in which everything is as it must be: nothing may be found, and everything looked at. */
+class SoundRunsTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void aReconciledPairIsSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().reconciled(Offer.of("P-1"), "P-1");
+
+        CheckReport report = run.check(folder);
+
+        assertThat(report.violations()).as(report.toString()).isZero();
+        assertThat(report.invariants())
+                .filteredOn(result -> result.checked() > 0)
+                .extracting(InvariantResult::id)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 17);
+    }
+
+    @Test
+    void aPairAfterTheCooldownIsSound() throws Exception {
+        HandmadeRun run =
+                new HandmadeRun()
+                        .reconciled(Offer.of("P-1"), "P-1")
+                        .pass(Duration.ofSeconds(50))
+                        .reconciled(Offer.of("P-2"), "P-2");
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void aRejectedHedgeIsAnExposureAndSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1"));
+        run.attempt("P-1/positive").take("P-1/positive").accepted("P-1/positive");
+        run.attempt("P-1/hedge").refused("P-1/hedge", PlacementStatus.REJECTED);
+        run.resolve("P-1");
+        run.pass(Duration.ofSeconds(61)).reconciled(Offer.of("P-2"), "P-2");
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void aDoubtThatEndsInProvenAbsenceIsSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1")).attempt("P-1/positive");
+        run.refused("P-1/positive", PlacementStatus.UNKNOWN).pass(Duration.ofSeconds(1));
+        run.lookedUp("P-1/positive", LookupResult.ABSENT, true, run.now());
+
+        CheckReport report = run.check(folder);
+
+        assertThat(report.violations()).as(report.toString()).isZero();
+        assertThat(report.invariants().get(10).checked()).isEqualTo(2);
+    }
+
+    @Test
+    void aBetThatIsGivenUpAndTurnsUpLaterIsSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1"));
+        run.attempt("P-1/positive").take("P-1/positive");
+        run.refused("P-1/positive", PlacementStatus.UNKNOWN);
+        for (int i = 0; i < 9; i++) {
+            run.ring("P-1");
+            if (run.log().records(HandmadeRun.ALERTS).size() == 1) {
+                break;
+            }
+        }
+        assertThat(run.log().records(HandmadeRun.ALERTS)).hasSize(1);
+        run.lookedUp("P-1/positive", LookupResult.FOUND, true, run.now());
+        run.settle("P-1/positive", SettlementOutcome.LOST);
+
+        CheckReport report = run.check(folder);
+
+        assertThat(report.violations()).as(report.toString()).isZero();
+    }
+
+    @Test
+    void aBetWithoutAResultIsAnExposureAndSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1")).hedged("P-1");
+        for (int number = 1; number <= 120; number++) {
+            run.pass(Duration.ofSeconds(5))
+                    .poll("P-1/hedge", number)
+                    .answer("P-1/hedge", number, PollAnswer.PENDING);
+        }
+        run.settle(
+                new LegSettlement(
+                        "main",
+                        new BetId("P-1", Leg.HEDGE),
+                        LegSettlement.Kind.UNRESOLVED,
+                        null,
+                        120));
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void whatIsStillUnderWayIsOpenAndNoViolation() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1")).hedged("P-1").open();
+
+        CheckReport report = run.check(folder);
+
+        assertThat(report.violations()).as(report.toString()).isZero();
+        assertThat(report.invariants().get(6).open()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatItCannotCheckInsteadOfFindingNothing() throws Exception {
+        HandmadeRun run = new HandmadeRun().reconciled(Offer.of("P-1"), "P-1").withoutLedger();
+
+        CheckReport report = run.check(folder);
+
+        InvariantResult orphans = report.invariants().get(7);
+        assertThat(orphans.checked()).isZero();
+        assertThat(orphans.notes()).containsExactly("not checked: needs --ledger");
+        assertThat(report.invariants().get(15).notes())
+                .containsExactly("not checked: needs --redis, or --data of a folder with one");
+        assertThat(report.invariants().get(17).notes())
+                .containsExactly("not checked: needs --faults");
+    }
+
+    @Test
+    void anEmptyLogIsSound() throws Exception {
+        assertThat(new HandmadeRun().check(folder).violations()).isZero();
+    }
+}

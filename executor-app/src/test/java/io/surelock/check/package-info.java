@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.check;
+
+import org.jspecify.annotations.NullMarked;
