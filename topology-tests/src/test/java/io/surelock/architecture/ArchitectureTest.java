@@ -33,6 +33,8 @@ class ArchitectureTest {
     /** What decides about money, without clock, chance or input and output. */
     private static final String[] PURE = {
         "io.surelock.bet..",
+        "io.surelock.bookmaker.server.book..",
+        "io.surelock.bookmaker.server.script..",
         "io.surelock.desk..",
         "io.surelock.event..",
         "io.surelock.journal..",
@@ -114,6 +116,11 @@ class ArchitectureTest {
     @Test
     void onlyTheMirrorKnowsRedisson() {
         checkThatOnly("org.redisson..", "io.surelock.mirror..");
+    }
+
+    @Test
+    void onlyTheBookmakerProcessKnowsNetty() {
+        checkThatOnly("io.netty..", "io.surelock.bookmaker.server");
     }
 
     @Test

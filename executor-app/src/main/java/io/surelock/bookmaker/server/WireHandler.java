@@ -44,12 +44,9 @@ final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        context.read();
-    }
-
-    @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        // The handler before this one keeps what comes meanwhile.
+        context.channel().config().setAutoRead(false);
         if (request.decoderResult().isFailure()) {
             send(context, Reply.error(400, "that is no HTTP request"), false);
             return;
@@ -109,7 +106,7 @@ final class WireHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .addListener(
                         sent -> {
                             if (keepAlive && sent.isSuccess()) {
-                                context.read();
+                                context.channel().config().setAutoRead(true);
                             } else {
                                 context.close();
                             }
