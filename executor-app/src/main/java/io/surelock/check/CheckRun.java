@@ -116,7 +116,10 @@ public final class CheckRun {
         void readAll() throws CheckException {
             List<Topic> order = new ArrayList<>(DISPOSALS);
             Topics.all().stream()
-                    .filter(topic -> !DISPOSALS.contains(topic) && !topic.equals(Topics.CLOCK_PROBES))
+                    .filter(
+                            topic ->
+                                    !DISPOSALS.contains(topic)
+                                            && !topic.equals(Topics.CLOCK_PROBES))
                     .forEach(order::add);
             for (Topic topic : order) {
                 source.read(

@@ -144,6 +144,31 @@ class ArchitectureTest {
                         .because("a worker carries out what the desk has decided"));
     }
 
+    /** A second opinion that shares the mistakes of the first is none. */
+    @Test
+    void theCheckKnowsNothingThatDecides() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.surelock.check..")
+                        .and()
+                        .resideOutsideOfPackage("io.surelock.check.redecide..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.surelock.desk..",
+                                "io.surelock.settlement..",
+                                "io.surelock.journal..",
+                                "io.surelock.placement..",
+                                "io.surelock.event..",
+                                "io.surelock.topology..",
+                                "io.surelock.worker..",
+                                "io.surelock.mirror..",
+                                "io.surelock.bookmaker..",
+                                "io.surelock.app..")
+                        .because("it must find what the code that decides gets wrong"));
+    }
+
     @Test
     void packagesFormNoCycles() {
         check(slices().matching("io.surelock.(*)..").should().beFreeOfCycles());

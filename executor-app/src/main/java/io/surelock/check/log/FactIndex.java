@@ -33,7 +33,7 @@ public final class FactIndex {
         stored.put("at", fact.at());
         stored.put("appended", fact.appended().toString());
         stored.set("data", fact.data());
-        byte[] key = Keys.of(Keys.PAIR, desk, pairId, fact.source().ordinal(), partition, offset);
+        byte[] key = Keys.of(Keys.PAIR, desk, pairId, fact.source().rank(), partition, offset);
         store.put(key, Json.bytes(stored));
     }
 
@@ -142,7 +142,7 @@ public final class FactIndex {
 
         /** The place of a pair's fact is three numbers of 8 bytes; the first is its source. */
         private static Source source(byte[] key) {
-            return Source.values()[key[key.length - 17]];
+            return Source.ofRank(key[key.length - 17]);
         }
     }
 

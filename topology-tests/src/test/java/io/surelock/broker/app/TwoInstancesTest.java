@@ -57,7 +57,7 @@ class TwoInstancesTest {
                     .containsExactlyInAnyOrderElementsOf(pairs);
             assertThat(story.events()).hasSize(4 * PAIRS);
             JournalAudit.Result audit = JournalAudit.of(infra);
-            assertThat(audit.findings()).isEmpty();
+            assertThat(Checked.violations(infra, ledger)).isEmpty();
             assertThat(audit.entries())
                     .extracting(entry -> entry.body().input())
                     .filteredOn(DeskInput.OpportunityOffered.class::isInstance)

@@ -1,0 +1,106 @@
+package io.surelock.broker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.surelock.app.LocalInstallation;
+import io.surelock.cli.Surelock;
+import io.surelock.contract.Topics;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a demo leaves in its folder is sound, and one record too many in it is found. */
+@Tag("broker")
+class CheckCommandTest {
+
+    private static final int PAIRS = 40;
+
+    @TempDir Path folder;
+
+    private record Run(int exitCode, String out, String err) {
+
+        JsonNode invariant(int id) throws Exception {
+            JsonNode answer = new ObjectMapper().readTree(out.lines().toList().getLast());
+            return answer.path("invariants").path(id - 1);
+        }
+    }
+
+    @Test
+    void findsADemoSoundAndASecondAttemptInIt() throws Exception {
+        String kept = folder.resolve("kept").toString();
+        assertThat(run("demo", "--pairs", "" + PAIRS, "--keep", kept).exitCode()).isZero();
+
+        Run sound = run("check", "--data", kept, "--settled", "--json");
+
+        assertThat(sound.exitCode()).as(sound.err()).isZero();
+        assertThat(sound.invariant(1).path("checked").asInt()).isEqualTo(2 * PAIRS);
+        assertThat(sound.invariant(7).path("checked").asInt()).isEqualTo(PAIRS);
+        assertThat(sound.invariant(8).path("checked").asInt()).isEqualTo(2 * PAIRS);
+        assertThat(sound.invariant(12).path("checked").asInt()).isGreaterThan(5 * PAIRS);
+        assertThat(sound.invariant(13).path("checked").asInt()).isGreaterThan(6 * PAIRS);
+        assertThat(sound.invariant(16).path("id").asInt()).isEqualTo(16);
+        assertThat(sound.invariant(17).path("checked").asInt()).isPositive();
+        assertThat(sound.invariant(18).path("notes").get(0).asText())
+                .isEqualTo("not checked: needs --faults");
+
+        repeatFirstAttempt(folder.resolve("kept"));
+        Run broken = run("check", "--data", kept, "--settled", "--json");
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.invariant(1).path("violations").asInt()).isEqualTo(1);
+        assertThat(broken.invariant(1).path("first").get(0).asText())
+                .contains("has 2 attempts", "bet-placement-attempts-");
+    }
+
+    @Test
+    void saysInOneSentenceWhatItCannotRead() {
+        Run run = run("check", "--data", folder.resolve("nothing").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "surelock: %s has no Kafka in it: name a folder kept by up, infra or demo --keep.%n"
+                                .formatted(folder.resolve("nothing")));
+    }
+
+    private static void repeatFirstAttempt(Path kept) throws Exception {
+        try (LocalInstallation local = LocalInstallation.start(kept);
+                TopicTail tail = new TopicTail(local.kafka(), Topics.BET_PLACEMENT_ATTEMPTS);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(
+                                new HashMap<String, Object>(Map.copyOf(local.kafka())),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer())) {
+            ConsumerRecord<byte[], byte[]> first = tail.readToEnd().getFirst();
+            producer.send(
+                            new ProducerRecord<>(
+                                    first.topic(), first.partition(), first.key(), first.value()))
+                    .get();
+        }
+    }
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Surelock.commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
