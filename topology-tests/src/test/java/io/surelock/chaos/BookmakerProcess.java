@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.surelock.chaos.agent.InstanceMain;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,14 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The program's own bookmaker in a process of its own, with a ledger that outlives it. */
-final class BookmakerProcess implements AutoCloseable {
+final class BookmakerProcess implements Books {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
     private final Path script;
@@ -49,11 +44,13 @@ final class BookmakerProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    Path ledger() {
+    @Override
+    public Path ledger() {
         return folder.resolve("ledger.jsonl");
     }
 
@@ -66,20 +63,6 @@ final class BookmakerProcess implements AutoCloseable {
     void startAgain() throws IOException {
         child = launch();
         awaitReady();
-    }
-
-    /** Every bet in its books, as often as it is there. */
-    List<JsonNode> bets() throws IOException {
-        List<JsonNode> bets = new ArrayList<>();
-        if (Files.exists(ledger())) {
-            for (String line : Files.readAllLines(ledger())) {
-                JsonNode entry = JSON.readTree(line);
-                if (entry.path("outcome").asText().equals("accepted")) {
-                    bets.add(entry);
-                }
-            }
-        }
-        return bets;
     }
 
     /** What it says of the faults it has played since it was started. */

@@ -14,12 +14,15 @@ import java.util.concurrent.Future;
  * A whole run: three brokers, Redis, a bookmaker that often does not answer, some instances, a
  * stream of arbs, everything broken again and again, and in the end the checker.
  *
+ * @param lanes what is broken; within a lane one after the other, the lanes at the same time
  * @param seed of everything that is drawn
  * @param atLeast how long things are broken; each of them is broken once in any case
  * @param instances how many
  * @param pace of the arbs
  */
-record ChaosRun(long seed, Duration atLeast, int instances, Duration pace) {
+record ChaosRun(
+        List<? extends List<? extends Nemesis>> lanes,
+        long seed, Duration atLeast, int instances, Duration pace) {
 
     /** What a bookmaker does to people: takes bets and says nothing, or says it late. */
     static final String UNRELIABLE =
@@ -66,10 +69,6 @@ record ChaosRun(long seed, Duration atLeast, int instances, Duration pace) {
     }
 
     private void strike(Running running) throws Exception {
-        List<List<? extends Nemesis>> lanes =
-                List.of(
-                        List.of(InstanceNemesis.values()),
-                        List.of(SurroundingsNemesis.values()));
         try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
             List<Future<Integer>> ends = new ArrayList<>();
             for (int i = 0; i < lanes.size(); i++) {

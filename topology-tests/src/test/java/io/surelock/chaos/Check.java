@@ -31,7 +31,7 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Runs it over everything there is. */
-    static Check of(Place place, BookmakerProcess bookmaker, Faults faults) throws IOException {
+    static Check of(Place place, Books bookmaker, Faults faults) throws IOException {
         Path hits = place.folder().resolve("faults.jsonl");
         faults.write(hits);
         return run(
@@ -45,7 +45,7 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
     }
 
     /** Runs it over a log on which work is still going on. */
-    static Check ofLog(Place place, BookmakerProcess bookmaker) throws IOException {
+    static Check ofLog(Place place, Books bookmaker) throws IOException {
         return run(place, List.of("--ledger", bookmaker.ledger().toString()));
     }
 

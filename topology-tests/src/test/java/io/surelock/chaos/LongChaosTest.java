@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Everything is broken for as long as is asked, {@code ./mvnw verify -Pchaos}. */
@@ -15,6 +16,10 @@ class LongChaosTest {
 
     private static final int INSTANCES = 3;
 
+    private static final List<List<? extends Nemesis>> LANES =
+            List.of(
+                    List.of(InstanceNemesis.values()), List.of(SurroundingsNemesis.values()));
+
     @TempDir Path folder;
 
     @Test
@@ -22,6 +27,6 @@ class LongChaosTest {
     void keepsEveryInvariantWhileEverythingBreaks() throws Exception {
         long seed = Long.getLong("chaos.seed", System.nanoTime());
         Duration minutes = Duration.ofMinutes(Long.getLong("chaos.minutes", 30));
-        new ChaosRun(seed, minutes, INSTANCES, Duration.ofMillis(200)).run(folder);
+        new ChaosRun(LANES, seed, minutes, INSTANCES, Duration.ofMillis(200)).run(folder);
     }
 }

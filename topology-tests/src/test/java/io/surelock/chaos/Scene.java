@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 /** One broker, one Redis, a bookmaker with a script, and the instances that one test needs. */
 final class Scene implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
     private static final long ANSWER_SECONDS = 20;
 
     private final Closing closing = new Closing();
     private final Place place;
-    private final BookmakerProcess bookmaker;
+    private final Books bookmaker;
     private final Setup setup;
     private final Traffic traffic;
     private final Endings endings;
@@ -34,7 +34,7 @@ final class Scene implements AutoCloseable {
     Scene(Path folder, String script, Duration window) throws Exception {
         this.place = closing.add("place", Place.ofOneBroker(folder));
         try {
-            this.bookmaker = closing.add("bookmaker", new BookmakerProcess(folder, script));
+            this.bookmaker = closing.add("bookmaker", new ScriptedBookmaker(folder.resolve("bookmaker"), script));
             this.setup = Setup.at(bookmaker.url()).withWindow(window);
             this.traffic = closing.add("traffic", new Traffic(place.kafka()));
             this.endings = closing.add("endings", new Endings(place.kafka()));
@@ -48,7 +48,7 @@ final class Scene implements AutoCloseable {
         return place;
     }
 
-    BookmakerProcess bookmaker() {
+    Books bookmaker() {
         return bookmaker;
     }
 
