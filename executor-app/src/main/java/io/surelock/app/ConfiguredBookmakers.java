@@ -1,35 +1,90 @@
 package io.surelock.app;
 
+import io.surelock.app.config.BookmakerKind;
 import io.surelock.app.config.Configuration;
 import io.surelock.app.config.SurelockConfig;
+import io.surelock.bet.AccountId;
 import io.surelock.bookmaker.Bookmaker;
+import io.surelock.bookmaker.Capabilities;
+import io.surelock.bookmaker.bridge.BridgeBookmaker;
+import io.surelock.bookmaker.bridge.BridgeSettings;
+import io.surelock.bookmaker.bridge.Login;
+import io.surelock.bookmaker.bridge.Logins;
 import io.surelock.bookmaker.paper.Latency;
 import io.surelock.bookmaker.paper.PaperBook;
 import io.surelock.bookmaker.paper.PaperBookmaker;
 import io.surelock.worker.Bookmakers;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bookmakers of a configuration. So far all are paper; each provider has books of its own. */
+/** The bookmakers of a configuration. On paper, each provider has books of its own. */
 public final class ConfiguredBookmakers {
 
     private ConfiguredBookmakers() {}
 
-    /** Finds a provider's bookmaker, and opens it when it is first asked for. */
-    public static Bookmakers of(Configuration configuration) {
+    /**
+     * Finds a provider's bookmaker. Bridges are made at once, so that a mistake is found before the
+     * start; paper ones when they are first asked for.
+     *
+     * @throws StartException if a file with logins cannot be used
+     */
+    public static Bookmakers of(Configuration configuration) throws StartException {
+        Map<String, SurelockConfig.Bookmaker> named =
+                configuration.settings().bookmakers().providers();
         Map<String, Bookmaker> open = new ConcurrentHashMap<>();
+        for (Map.Entry<String, SurelockConfig.Bookmaker> one : named.entrySet()) {
+            if (one.getValue().kind() == BookmakerKind.BRIDGE) {
+                open.put(one.getKey(), bridge(one.getKey(), one.getValue()));
+            }
+        }
         return provider ->
-                Optional.of(open.computeIfAbsent(provider, name -> paper(configuration, name)));
+                Optional.of(
+                        open.computeIfAbsent(
+                                provider, name -> paper(Optional.ofNullable(named.get(name)))));
     }
 
-    private static Bookmaker paper(Configuration configuration, String provider) {
-        SurelockConfig.Bookmaker named =
-                configuration.settings().bookmakers().providers().get(provider);
-        Duration latency = named == null ? Duration.ZERO : named.latency();
+    private static Bookmaker bridge(String provider, SurelockConfig.Bookmaker bridge)
+            throws StartException {
+        Capabilities capabilities =
+                new Capabilities(
+                        bridge.duplicateWindow(),
+                        bridge.lookupByReference(),
+                        bridge.absenceAge(),
+                        bridge.refusesLate(),
+                        bridge.cancels());
+        URI url = URI.create(bridge.url().orElseThrow()); // checked when the configuration was read
+        return new BridgeBookmaker(
+                new BridgeSettings(
+                        url,
+                        capabilities,
+                        bridge.connectTimeout(),
+                        bridge.answerTimeout(),
+                        bridge.maxAnswerBytes()),
+                logins(provider, bridge));
+    }
+
+    private static Logins logins(String provider, SurelockConfig.Bookmaker bridge)
+            throws StartException {
+        Map<AccountId, Login> own = Map.of();
+        Optional<Path> file = bridge.logins();
+        if (file.isPresent()) {
+            own = LoginsFile.read("bookmakers." + provider + ".logins", file.get());
+        }
+        Map<AccountId, Login> byAccount = own;
+        Optional<Login> common =
+                bridge.username()
+                        .map(username -> new Login(username, bridge.password().orElseThrow()));
+        return account -> Optional.ofNullable(byAccount.get(account)).or(() -> common);
+    }
+
+    private static Bookmaker paper(Optional<SurelockConfig.Bookmaker> named) {
+        Duration latency = named.map(SurelockConfig.Bookmaker::latency).orElse(Duration.ZERO);
         return new PaperBookmaker(
                 PaperBook.acceptingAll(), Clock.systemUTC(), Latency.fixed(latency));
     }

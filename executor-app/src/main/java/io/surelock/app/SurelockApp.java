@@ -120,6 +120,7 @@ public final class SurelockApp implements AutoCloseable {
                             settings.seed(),
                             settings.partitions(),
                             SHORTEST_WAKEUP,
+                            DeskSettings.TIMERS_AT_ONCE,
                             settings.jsonEvents(),
                             new KafkaJournalTail(settings.kafka(), wire));
             startTopology("desk", DeskTopology.build(deciding));

@@ -27,8 +27,24 @@ public interface Bookmaker extends AutoCloseable {
     /** Asks whether a bet with this reference exists. A read. */
     LookupAnswer lookup(AccountId account, ClientReference reference);
 
+    /**
+     * Fences a reference: unless it was used before, the bookmaker refuses it from now on. Never
+     * places anything. Only where {@link Capabilities#cancels()}.
+     */
+    default CancelAnswer cancel(AccountId account, ClientReference reference) {
+        return new CancelAnswer.Unknown("the bookmaker cannot cancel a reference");
+    }
+
     /** Asks how a bet stands. A read. */
     SettlementAnswer settlement(AccountId account, String ticket);
+
+    /**
+     * Logs the account in if it has no session, or one that is about to end. Called before a
+     * placement, never during one; may block. Does nothing where there are no sessions.
+     *
+     * @throws RuntimeException saying why there is no session
+     */
+    default void openSession(AccountId account) {}
 
     /** Logs the account in again. Callers make sure that only one does at a time. */
     void renewSession(AccountId account);

@@ -3,6 +3,7 @@ package io.surelock.cli;
 import io.surelock.app.AppParts;
 import io.surelock.app.AppSettings;
 import io.surelock.app.ConfiguredBookmakers;
+import io.surelock.app.StartException;
 import io.surelock.app.SurelockApp;
 import io.surelock.app.config.Configuration;
 import io.surelock.app.config.InstanceId;
@@ -97,7 +98,7 @@ final class RunCommand extends SurelockCommand {
         }
     }
 
-    private static AppParts parts(Configuration configuration) {
+    private static AppParts parts(Configuration configuration) throws StartException {
         return new AppParts(
                 ConfiguredBookmakers.of(configuration),
                 configuration.redis(),

@@ -68,6 +68,7 @@ final class DeskUnderTest implements AutoCloseable {
                         Policy.DEFAULT,
                         partitions,
                         Duration.ofMillis(1),
+                        DeskSettings.TIMERS_AT_ONCE,
                         jsonEvents,
                         tail != null ? tail : (partition, desks) -> Map.copyOf(journalEnd));
         driver = open();

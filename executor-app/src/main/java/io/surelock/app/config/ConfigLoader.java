@@ -58,6 +58,7 @@ public final class ConfigLoader {
         findings.values().forEach(good -> values.put(property(good.key()), good.value()));
         addMissing(given, values);
         Optional<SurelockConfig> settings = map(values);
+        settings.map(BridgeRules::problems).ifPresent(all -> all.forEach(findings::problem));
         if (settings.isEmpty() || !findings.problems().isEmpty()) {
             throw new ConfigException(findings.problems());
         }

@@ -243,7 +243,11 @@ public interface SurelockConfig {
     /** One provider. */
     interface Bookmaker {
 
-        @Described(order = 1, value = "paper: nothing leaves the process.")
+        @Described(
+                order = 1,
+                value =
+                        "paper: nothing leaves the process. bridge: real bets, over HTTP. What"
+                                + " follows is for a bridge, except for latency.")
         @WithDefault("paper")
         BookmakerKind kind();
 
@@ -252,6 +256,100 @@ public interface SurelockConfig {
         @DurationMin(message = "must be 0ms to 60s")
         @DurationMax(seconds = 60, message = "must be 0ms to 60s")
         Duration latency();
+
+        @Described(
+                order = 3,
+                value = "Where the bridge is; the contract's paths are appended to it.",
+                example = "https://bridge.example.com")
+        @Pattern(
+                regexp = "https?://[^\\s/?#]+(/[^\\s?#]*)?",
+                message = "must be an address that begins with https:// or http://")
+        Optional<String> url();
+
+        @Described(
+                order = 4,
+                value =
+                        "Whether http:// may be used to another machine: everyone between reads it.")
+        @WithDefault("false")
+        boolean allowPlainHttp();
+
+        @Described(
+                order = 5,
+                value = "The name that every account logs in with, unless logins has one.",
+                example = "surelock")
+        Optional<String> username();
+
+        @Described(order = 6, value = "The password that belongs to username.", example = "…")
+        @Secret
+        Optional<String> password();
+
+        @Described(
+                order = 7,
+                value =
+                        "A YAML file with the username and password of each account that has its"
+                                + " own, under whitelabel:provider:account.",
+                example = "/etc/surelock/alpha-logins.yaml")
+        Optional<Path> logins();
+
+        @Described(order = 8, value = "Longest wait for a connection, 10ms to 60s.")
+        @WithDefault("2s")
+        @DurationMin(millis = 10, message = "must be 10ms to 60s")
+        @DurationMax(seconds = 60, message = "must be 10ms to 60s")
+        Duration connectTimeout();
+
+        @Described(
+                order = 9,
+                value =
+                        "Longest wait for a whole answer, 100ms to 5m. Longer than the policy's"
+                                + " call-timeout, so that late answers are still heard.")
+        @WithDefault("30s")
+        @DurationMin(millis = 100, message = "must be 100ms to 5m")
+        @DurationMax(minutes = 5, message = "must be 100ms to 5m")
+        Duration answerTimeout();
+
+        @Described(order = 10, value = "The longest answer that is read, 1024 to 1048576 bytes.")
+        @WithDefault("65536")
+        @Min(value = 1024, message = "must be 1024 to 1048576")
+        @Max(value = 1_048_576, message = "must be 1024 to 1048576")
+        int maxAnswerBytes();
+
+        @Described(
+                order = 11,
+                value =
+                        "How long the bookmaker refuses a client reference a second time, 0ms"
+                                + " (never) to 365d.")
+        @WithDefault("0ms")
+        @DurationMin(message = "must be 0ms to 365d")
+        @DurationMax(days = 365, message = "must be 0ms to 365d")
+        Duration duplicateWindow();
+
+        @Described(order = 12, value = "Whether a bet can be looked up by its client reference.")
+        @WithDefault("true")
+        boolean lookupByReference();
+
+        @Described(
+                order = 13,
+                value =
+                        "How old a complete \"not found\" must be to prove that there is no bet,"
+                                + " 0ms to 24h. Too short an age can lose an accepted bet.")
+        @WithDefault("2m")
+        @DurationMin(message = "must be 0ms to 24h")
+        @DurationMax(hours = 24, message = "must be 0ms to 24h")
+        Duration absenceAge();
+
+        @Described(
+                order = 14,
+                value = "Whether the bookmaker refuses a bet that arrives after its notAfter.")
+        @WithDefault("false")
+        boolean refusesLate();
+
+        @Described(
+                order = 15,
+                value =
+                        "Whether the bookmaker can cancel a client reference before it is used, so"
+                                + " that it refuses it from then on.")
+        @WithDefault("false")
+        boolean cancels();
     }
 
     /** The workers. */

@@ -40,7 +40,8 @@ public final class TopologyDrawing {
         Duration wakeup = Duration.ofMillis(250);
         Wire wire = Wire.standard();
         var desk =
-                new DeskSettings(wire, clock, Policy.DEFAULT, 1, wakeup, false, JournalTail.none());
+                new DeskSettings(
+                        wire, clock, Policy.DEFAULT, 1, wakeup, 1, false, JournalTail.none());
         return List.of(
                 Graph.of("desk", DeskTopology.build(desk)),
                 Graph.of(

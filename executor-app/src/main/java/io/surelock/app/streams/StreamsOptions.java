@@ -11,7 +11,8 @@ import java.util.Map;
  * @param stateDir kept between starts
  * @param threads stream threads, 1 or more
  * @param commitIntervalMillis longest time between two commits while records are processed
- * @param pollMillis longest block of a stream thread in a poll while nothing arrives
+ * @param pollMillis longest block of a stream thread in a poll while there may be something to
+ *     commit; an idle thread blocks for {@link IdlePoll#LONGEST}
  * @param standbyReplicas warm copies of each store on other instances
  * @param replication replication factor of changelogs
  * @param kafka bootstrap servers and whatever else every client needs, such as security

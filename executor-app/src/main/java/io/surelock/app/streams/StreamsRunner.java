@@ -52,7 +52,12 @@ public final class StreamsRunner implements AutoCloseable {
     public StreamsRunner(String name, Topology topology, StreamsOptions options) {
         this.name = name;
         this.lives =
-                () -> new KafkaStreams(topology, StreamsSettings.of(options), new SteadyTime());
+                () ->
+                        new KafkaStreams(
+                                topology,
+                                StreamsSettings.of(options),
+                                new StreamsClients(),
+                                new SteadyTime());
         this.streams = lives.get();
     }
 

@@ -70,7 +70,14 @@ public final class TopologyExecutor implements VirtualExecutor {
                 new Driver(
                         DeskTopology.build(
                                 new DeskSettings(
-                                        wire, clock, policy, 1, EXACT, false, JournalTail.none())),
+                                        wire,
+                                        clock,
+                                        policy,
+                                        1,
+                                        EXACT,
+                                        1,
+                                        false,
+                                        JournalTail.none())),
                         start);
         settlement =
                 new Driver(SettlementTopology.build(new WatchSettings(wire, clock, EXACT)), start);
@@ -115,8 +122,9 @@ public final class TopologyExecutor implements VirtualExecutor {
     }
 
     /**
-     * Rings a poll alone. The desk's own timers of one instant ring together, in the order in which
-     * they were set: the driver brings their records round at once.
+     * Rings one timer alone: a poll that is due, or the one of the desk's timers that was set first
+     * for the earliest instant. The desk looks at its timers one at a time and then again a moment
+     * later, which is why its driver's own time may run ahead of the clock.
      */
     @Override
     public void ring(VirtualTimer timer) {
@@ -128,9 +136,14 @@ public final class TopologyExecutor implements VirtualExecutor {
             }
             return;
         }
+        if (!timers().contains(timer)) {
+            return;
+        }
         desk.advance(Duration.between(deskTime, clock.now()));
         deskTime = clock.now();
-        desk.take(Topics.BET_PLACEMENT_OUTCOMES);
+        while (desk.take(Topics.BET_PLACEMENT_OUTCOMES).isEmpty()) {
+            desk.advance(EXACT);
+        }
         collectFromDesk();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param seed the policy of a desk on which nothing was decided yet
  * @param partitions of every input topic; recorded in the topics, never changed
  * @param shortestWakeup least time between two looks at the timers; 250 ms in production
+ * @param timersAtOnce the most timers rung at one look, 1 or more; what is left rings at the next
  * @param jsonEvents whether public events are written as JSON instead of Avro
  * @param tail reads the end of the journal, to refuse to fork it
  */
@@ -21,5 +22,10 @@ public record DeskSettings(
         Policy seed,
         int partitions,
         Duration shortestWakeup,
+        int timersAtOnce,
         boolean jsonEvents,
-        JournalTail tail) {}
+        JournalTail tail) {
+
+    /** Timers rung at one look in production: what one transaction holds of them at most. */
+    public static final int TIMERS_AT_ONCE = 500;
+}

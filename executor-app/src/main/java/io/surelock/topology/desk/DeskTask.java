@@ -31,8 +31,8 @@ import java.util.Set;
  */
 final class DeskTask {
 
-    /** Work per wake-up; what is left is done at the next. */
-    private static final int MOST_AT_ONCE = 500;
+    /** Pairs forgotten per wake-up; what is left is done at the next. */
+    private static final int MOST_FORGOTTEN = 500;
 
     /** Pairs are forgotten this long after their ids lapse: deletion only tidies. */
     private static final Duration TIDY_AFTER = Duration.ofMinutes(1);
@@ -144,7 +144,7 @@ final class DeskTask {
         byte[] until = TimeKey.from(settings.clock().now().plusMillis(1));
         int rung = 0;
         try (KeyValueIterator<byte[], byte[]> due = timers.range(timersFrom, until)) {
-            while (due.hasNext() && rung < MOST_AT_ONCE) {
+            while (due.hasNext() && rung < settings.timersAtOnce()) {
                 KeyValue<byte[], byte[]> timer = due.next();
                 timers.delete(timer.key);
                 timersFrom = timer.key;
@@ -178,7 +178,7 @@ final class DeskTask {
         int done = 0;
         try (KeyValueIterator<byte[], byte[]> due =
                 lapses.range(lapsesFrom, TimeKey.from(lapsed))) {
-            while (due.hasNext() && done < MOST_AT_ONCE) {
+            while (due.hasNext() && done < MOST_FORGOTTEN) {
                 KeyValue<byte[], byte[]> lapse = due.next();
                 String[] deskAndPair = TimeKey.text(lapse.key).split("/", 2);
                 book(deskAndPair[0]).forgetIfLapsed(deskAndPair[1], lapsed);

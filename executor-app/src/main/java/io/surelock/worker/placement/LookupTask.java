@@ -1,6 +1,7 @@
 package io.surelock.worker.placement;
 
 import io.surelock.bookmaker.Bookmaker;
+import io.surelock.bookmaker.CancelAnswer;
 import io.surelock.bookmaker.Capabilities;
 import io.surelock.bookmaker.LookupAnswer;
 import io.surelock.placement.LookUpBet;
@@ -76,17 +77,31 @@ final class LookupTask implements LaneTask {
     private LookupOutcome lookupWith(Bookmaker bookmaker) {
         try {
             Capabilities capabilities = bookmaker.capabilities();
-            if (!capabilities.lookupByReference()) {
+            if (!capabilities.lookupByReference() && !capabilities.cancels()) {
                 return outcomes.inconclusive(
                         "the bookmaker cannot look up a bet by its reference",
                         reports.now(),
                         capabilities.absenceAge());
             }
-            LookupAnswer answer = bookmaker.lookup(request.account(), request.reference());
-            return answered(answer, capabilities.absenceAge());
+            return isFenced(bookmaker, capabilities)
+                    // Nothing can come any more, so the answer need not grow old.
+                    ? answered(new LookupAnswer.Absent(true, reports.now()), Duration.ZERO)
+                    : answered(
+                            bookmaker.lookup(request.account(), request.reference()),
+                            capabilities.absenceAge());
         } catch (Throwable e) { // whatever an adapter throws, nothing is known
             return inconclusive(Words.failure("the bookmaker's adapter failed", e));
         }
+    }
+
+    /**
+     * Whether the bookmaker has made sure that the bet does not exist and never will. Where it can,
+     * this is asked first: a send that is still on its way can then no longer become a bet.
+     */
+    private boolean isFenced(Bookmaker bookmaker, Capabilities capabilities) {
+        return capabilities.cancels()
+                && bookmaker.cancel(request.account(), request.reference())
+                        instanceof CancelAnswer.Cancelled;
     }
 
     private LookupOutcome answered(LookupAnswer answer, Duration absenceAge) {

@@ -103,6 +103,8 @@ final class PlacementTask implements LaneTask {
             bookmaker = parts.bookmakers().find(provider);
             absenceAge =
                     bookmaker.map(found -> found.capabilities().absenceAge()).orElse(Duration.ZERO);
+            // A login may take its time, so it comes before the last look at the clock.
+            bookmaker.ifPresent(found -> found.openSession(request.order().account()));
         } catch (RuntimeException e) {
             return notSent(Words.failure("the bookmaker's adapter failed before the send", e));
         }
