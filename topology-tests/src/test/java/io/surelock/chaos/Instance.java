@@ -24,7 +24,6 @@ final class Instance implements AutoCloseable {
     private final String id;
     private final Path folder;
     private final Path config;
-    private final Setup setup;
     private int starts;
     private Child child;
     private Orders orders;
@@ -42,7 +41,6 @@ final class Instance implements AutoCloseable {
         this.config = folder.resolve("surelock.yaml");
         Files.createDirectories(folder);
         Files.writeString(config, setup.yaml(place, id, folder.resolve("state")));
-        this.setup = setup;
         this.orders = orders(order);
         this.child = launch();
     }
@@ -102,7 +100,7 @@ final class Instance implements AutoCloseable {
     }
 
     private Orders orders(Order order) {
-        return order.on(Orders.none(hitsFile()).at(setup.bookmaker()));
+        return order.on(Orders.none(hitsFile()));
     }
 
     private Path hitsFile() {
@@ -112,8 +110,10 @@ final class Instance implements AutoCloseable {
     private Child launch() throws IOException {
         starts++;
         List<String> options = new ArrayList<>();
-        options.add("-javaagent:" + AgentJar.in(place.folder()));
-        options.addAll(orders.arguments());
+        if (!orders.isEmpty()) {
+            options.add("-javaagent:" + AgentJar.in(place.folder()));
+            options.addAll(orders.arguments());
+        }
         return Child.start(
                 options,
                 List.of(InstanceMain.class.getName(), "run", "--config", config.toString()),

@@ -8,7 +8,7 @@ import java.util.List;
  * How the instances of a run are configured. The durations are shorter than usual, so that what
  * takes a desk minutes takes a test seconds; their proportions are kept.
  *
- * @param bookmaker where the one bookmaker of both providers is; empty for paper
+ * @param bookmaker where the one bookmaker of both providers is; see the bookmaker process
  * @param roles of the instances
  * @param window how long after the decision a bet may still be sent
  * @param cooldown of an account
@@ -63,7 +63,8 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
               corrections-every: 2s
         streams:
           threads: 1
-        """
+        bookmakers:
+        %s%s"""
                 .formatted(
                         place.servers(),
                         place.brokers(),
@@ -74,6 +75,25 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
                         id,
                         cooldown.toMillis(),
                         window.toMillis(),
-                        LOOKUP_DEADLINE.toMillis());
+                        LOOKUP_DEADLINE.toMillis(),
+                        provider("alpha"),
+                        provider("beta"));
+    }
+
+    /** What the bookmaker process is by default; late answers are heard for long. */
+    private String provider(String name) {
+        return """
+          %s:
+            kind: bridge
+            url: %s
+            username: chaos
+            password: chaos
+            answer-timeout: 20s
+            duplicate-window: 1d
+            absence-age: 0ms
+            refuses-late: true
+            cancels: true
+        """
+                .formatted(name, bookmaker);
     }
 }

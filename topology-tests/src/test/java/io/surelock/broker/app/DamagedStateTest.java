@@ -40,7 +40,7 @@ class DamagedStateTest {
                 story.await("pair_reconciled", "after", SOON);
             }
 
-            assertThat(JournalAudit.of(infra).findings()).isEmpty();
+            assertThat(Checked.violations(infra, folder.resolve("ledger"))).isEmpty();
         }
     }
 

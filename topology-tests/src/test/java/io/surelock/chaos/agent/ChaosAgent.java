@@ -64,14 +64,6 @@ public final class ChaosAgent {
         if (delay != null) {
             agent = crashPoint(agent, delay.point());
         }
-        if (!orders.bookmaker().isEmpty()) {
-            agent =
-                    advise(
-                            agent,
-                            "io.surelock.app.ConfiguredBookmakers",
-                            "of",
-                            PointAdvice.TheOneBookmaker.class);
-        }
         if (orders.commit() != null) {
             agent = advise(agent, PRODUCER, "commitTransaction", ClockAdvice.LoseAnswer.class);
         }

@@ -16,7 +16,6 @@ import java.util.List;
  * @param clock how far the local clock is off
  * @param bug what is wrong with the program
  * @param delay where one thread waits for a while, at the first hit
- * @param bookmaker the address of the bookmaker process; empty for the configured one
  * @param hits the file that gets a line for each thing that really happened
  */
 public record Orders(
@@ -27,7 +26,6 @@ public record Orders(
         Duration clock,
         @Nullable Bug bug,
         @Nullable Delay delay,
-        String bookmaker,
         Path hits) {
 
     private static final String PREFIX = "surelock.chaos.";
@@ -37,43 +35,43 @@ public record Orders(
 
     /** Nothing at all, except the file. */
     public static Orders none(Path hits) {
-        return new Orders(null, 0, null, null, Duration.ZERO, null, null, "", hits);
-    }
-
-    /** Goes to the bookmaker process there. */
-    public Orders at(String url) {
-        return new Orders(crash, crashAt, stop, commit, clock, bug, delay, url, hits);
+        return new Orders(null, 0, null, null, Duration.ZERO, null, null, hits);
     }
 
     /** One thread waits at the point's first hit. */
     public Orders delayAt(CrashPoint point, Duration time) {
         return new Orders(
-                crash, crashAt, stop, commit, clock, bug, new Delay(point, time), bookmaker, hits);
+                crash, crashAt, stop, commit, clock, bug, new Delay(point, time), hits);
     }
 
     /** End at the point's nth hit. */
     public Orders crashAt(CrashPoint point, int hit) {
-        return new Orders(point, hit, stop, commit, clock, bug, delay, bookmaker, hits);
+        return new Orders(point, hit, stop, commit, clock, bug, delay, hits);
     }
 
     /** Stand still at the point's first hit. */
     public Orders stopAt(CrashPoint point) {
-        return new Orders(crash, crashAt, point, commit, clock, bug, delay, bookmaker, hits);
+        return new Orders(crash, crashAt, point, commit, clock, bug, delay, hits);
     }
 
     /** One commit without an answer. */
     public Orders lose(LostCommit lost) {
-        return new Orders(crash, crashAt, stop, lost, clock, bug, delay, bookmaker, hits);
+        return new Orders(crash, crashAt, stop, lost, clock, bug, delay, hits);
     }
 
     /** A local clock that is off; negative for one that is behind. */
     public Orders clockOffBy(Duration off) {
-        return new Orders(crash, crashAt, stop, commit, off, bug, delay, bookmaker, hits);
+        return new Orders(crash, crashAt, stop, commit, off, bug, delay, hits);
     }
 
     /** A program with this bug. */
     public Orders with(Bug planted) {
-        return new Orders(crash, crashAt, stop, commit, clock, planted, delay, bookmaker, hits);
+        return new Orders(crash, crashAt, stop, commit, clock, planted, delay, hits);
+    }
+
+    /** Whether there is nothing to plant. */
+    public boolean isEmpty() {
+        return equals(none(hits));
     }
 
     /** As arguments of a JVM. */
@@ -88,7 +86,6 @@ public record Orders(
         add(all, "bug", bug == null ? null : bug.name());
         add(all, "delay", delay == null ? null : delay.point().name());
         add(all, "delayTime", delay == null ? null : delay.time().toString());
-        add(all, "bookmaker", bookmaker);
         return all;
     }
 
@@ -116,7 +113,6 @@ public record Orders(
                         ? null
                         : new Delay(
                                 CrashPoint.valueOf(delay), Duration.parse(required("delayTime"))),
-                required("bookmaker"),
                 Path.of(required("hits")));
     }
 

@@ -1,7 +1,5 @@
 package io.surelock.chaos.agent;
 
-import io.surelock.bookmaker.Bookmaker;
-import io.surelock.worker.Bookmakers;
 import io.surelock.worker.Step;
 import io.surelock.worker.Steps;
 
@@ -19,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -155,12 +152,6 @@ public final class Planted {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Bookmakers that are all the one process. */
-    public static Bookmakers bookmakers() {
-        Bookmaker bridge = new PlainBridge(ORDERS.bookmaker(), true);
-        return _ -> Optional.of(bridge);
     }
 
     /** Stops the whole process, as the kernel does, until somebody sends it SIGCONT. */

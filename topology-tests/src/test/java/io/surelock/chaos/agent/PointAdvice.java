@@ -80,15 +80,4 @@ final class PointAdvice {
             steps = Planted.steps();
         }
     }
-
-    /** Has all providers be the bookmaker process. */
-    static final class TheOneBookmaker {
-        private TheOneBookmaker() {}
-
-        @Advice.OnMethodExit
-        static void exit(
-                @Advice.Return(readOnly = false) io.surelock.worker.@Nullable Bookmakers found) {
-            found = Planted.bookmakers();
-        }
-    }
 }
