@@ -261,10 +261,12 @@ public interface SurelockConfig {
                 order = 3,
                 value = "Where the bridge is; the contract's paths are appended to it.",
                 example = "https://bridge.example.com")
-        @Pattern(
-                regexp = "https?://[^\\s/?#]+(/[^\\s?#]*)?",
-                message = "must be an address that begins with https:// or http://")
-        Optional<String> url();
+        Optional<
+                        @Pattern(
+                                regexp = "https?://[^\\s/?#]+(/[^\\s?#]*)?",
+                                message = "must be an address that begins with https:// or http://")
+                        String>
+                url();
 
         @Described(
                 order = 4,
