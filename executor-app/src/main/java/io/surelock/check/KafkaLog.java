@@ -132,7 +132,9 @@ public final class KafkaLog implements LogSource {
         read(
                 topic,
                 IsolationLevel.READ_COMMITTED,
-                record -> committed.computeIfAbsent(record.partition(), _ -> new BitSet())
+                record ->
+                        committed
+                                .computeIfAbsent(record.partition(), _ -> new BitSet())
                                 .set(place(record)));
         read(
                 topic,
@@ -156,8 +158,7 @@ public final class KafkaLog implements LogSource {
             return;
         }
         Map<String, Object> reading = new HashMap<>(settings);
-        reading.put(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, level.name().toLowerCase(Locale.ROOT));
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, level.name().toLowerCase(Locale.ROOT));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -44,7 +44,6 @@ public interface WorkerClients {
     /** How a member is closed whose partitions others shall have at once. */
     static CloseOptions leaving(Duration limit) {
         return CloseOptions.timeout(limit)
-                .withGroupMembershipOperation(
-                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     }
 }

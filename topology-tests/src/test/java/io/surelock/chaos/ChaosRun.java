@@ -22,7 +22,10 @@ import java.util.concurrent.Future;
  */
 record ChaosRun(
         List<? extends List<? extends Nemesis>> lanes,
-        long seed, Duration atLeast, int instances, Duration pace) {
+        long seed,
+        Duration atLeast,
+        int instances,
+        Duration pace) {
 
     /** What a bookmaker does to people: takes bets and says nothing, or says it late. */
     static final String UNRELIABLE =

@@ -2,10 +2,10 @@ package io.surelock.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.surelock.cli.Surelock;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.surelock.cli.Surelock;
 
 import picocli.CommandLine;
 

@@ -41,7 +41,9 @@ class CrashPointsTest {
                                 "works",
                                 setup(bookmaker)
                                         .withRoles(
-                                                "placement-worker", "settlement-worker", "mirror"));
+                                                "placement-worker",
+                                                "settlement-worker",
+                                                "mirror"));
                 Traffic traffic = new Traffic(place.kafka());
                 Endings endings = new Endings(place.kafka());
                 ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -56,8 +58,7 @@ class CrashPointsTest {
             working.get();
             traffic.stop();
 
-            Liveness.awaitEndings(
-                    endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
+            Liveness.awaitEndings(endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
             Liveness.awaitLastStableOffsets(place);
             System.out.println(faults.summary());
             System.out.println(endings.counts());

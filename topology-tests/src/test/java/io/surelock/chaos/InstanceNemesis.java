@@ -174,8 +174,7 @@ enum InstanceNemesis implements Nemesis {
             throws Exception {
         Pause.between(random, seconds(1), seconds(3));
         running.killAll();
-        try (Instance only =
-                new Instance(running.place(), id, running.setup().withRoles(roles))) {
+        try (Instance only = new Instance(running.place(), id, running.setup().withRoles(roles))) {
             only.child().kill();
             running.bringUp(only);
             Pause.between(random, seconds(14), seconds(20));

@@ -59,8 +59,7 @@ final class Liveness {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> heldBack(admin).isEmpty());
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(
-                    "a transaction is still open in " + heldBackNow(admin), e);
+            throw new AssertionError("a transaction is still open in " + heldBackNow(admin), e);
         }
     }
 

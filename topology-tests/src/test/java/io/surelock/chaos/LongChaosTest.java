@@ -17,8 +17,7 @@ class LongChaosTest {
     private static final int INSTANCES = 3;
 
     private static final List<List<? extends Nemesis>> LANES =
-            List.of(
-                    List.of(InstanceNemesis.values()), List.of(SurroundingsNemesis.values()));
+            List.of(List.of(InstanceNemesis.values()), List.of(SurroundingsNemesis.values()));
 
     @TempDir Path folder;
 

@@ -14,8 +14,7 @@ final class RedisText {
     /** Answers the first line of what Redis says. */
     static String command(Place place, String command) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", place.redis().port())) {
-            socket.getOutputStream()
-                    .write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             String line =
                     new BufferedReader(

@@ -46,8 +46,7 @@ record Running(
     }
 
     /** Starts it again with what is ordered, until it works. */
-    void bringUp(Instance instance, Instance.Order order)
-            throws IOException, InterruptedException {
+    void bringUp(Instance instance, Instance.Order order) throws IOException, InterruptedException {
         for (int starts = 1; ; starts++) {
             instance.startAgain(order);
             await().atMost(SETTLED_WITHIN)
@@ -58,7 +57,8 @@ record Running(
             }
             if (starts == MOST_STARTS) {
                 throw new AssertionError(
-                        "%s does not start: %s".formatted(instance.id(), instance.child().output()));
+                        "%s does not start: %s"
+                                .formatted(instance.id(), instance.child().output()));
             }
         }
     }

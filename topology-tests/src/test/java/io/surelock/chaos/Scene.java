@@ -34,7 +34,10 @@ final class Scene implements AutoCloseable {
     Scene(Path folder, String script, Duration window) throws Exception {
         this.place = closing.add("place", Place.ofOneBroker(folder));
         try {
-            this.bookmaker = closing.add("bookmaker", new ScriptedBookmaker(folder.resolve("bookmaker"), script));
+            this.bookmaker =
+                    closing.add(
+                            "bookmaker",
+                            new ScriptedBookmaker(folder.resolve("bookmaker"), script));
             this.setup = Setup.at(bookmaker.url()).withWindow(window);
             this.traffic = closing.add("traffic", new Traffic(place.kafka()));
             this.endings = closing.add("endings", new Endings(place.kafka()));
@@ -69,8 +72,7 @@ final class Scene implements AutoCloseable {
     }
 
     Instance startRoles(String id, Instance.Order order, String... roles) throws IOException {
-        return closing.add(id, new Instance(place, id, setup.withRoles(roles), order))
-                .awaitReady();
+        return closing.add(id, new Instance(place, id, setup.withRoles(roles), order)).awaitReady();
     }
 
     /** Publishes an arb on accounts of its own. */
@@ -90,8 +92,7 @@ final class Scene implements AutoCloseable {
                 .until(
                         () ->
                                 bookmaker.bets().stream()
-                                        .anyMatch(
-                                                entry -> entry.path("bet").asText().equals(bet)));
+                                        .anyMatch(entry -> entry.path("bet").asText().equals(bet)));
     }
 
     void awaitEvents(String event, int count) {
@@ -121,7 +122,11 @@ final class Scene implements AutoCloseable {
         for (int partition = 0; partition < Place.PARTITIONS; partition++) {
             latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
         }
-        return admin.listOffsets(latest).all().get(ANSWER_SECONDS, TimeUnit.SECONDS).values()
+        return admin
+                .listOffsets(latest)
+                .all()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .values()
                 .stream()
                 .mapToLong(end -> end.offset())
                 .sum();

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The checker finds bugs: each of these is planted into a real instance, meets what makes it matter,
- * and is found as a violation of the invariant that it breaks.
+ * The checker finds bugs: each of these is planted into a real instance, meets what makes it
+ * matter, and is found as a violation of the invariant that it breaks.
  */
 @Tag("broker")
 class TeethTest {
@@ -104,8 +104,7 @@ class TeethTest {
                     .until(
                             () ->
                                     RedisText.command(
-                                                    scene.place(),
-                                                    "EXISTS cooldown:wl1:alpha:P-1")
+                                                    scene.place(), "EXISTS cooldown:wl1:alpha:P-1")
                                             .equals(":1"));
 
             scene.assertFound(16);
@@ -174,8 +173,7 @@ class TeethTest {
                     "works",
                     // The bet is sent when nobody decides any more: its outcome waits.
                     order ->
-                            order.delayAt(
-                                    CrashPoint.PLACEMENT_AFTER_COMMIT, Duration.ofSeconds(1)),
+                            order.delayAt(CrashPoint.PLACEMENT_AFTER_COMMIT, Duration.ofSeconds(1)),
                     "placement-worker",
                     "settlement-worker");
             scene.publish("P-1");
@@ -195,8 +193,7 @@ class TeethTest {
     @Test
     void findsDecisionsByALocalClock() throws Exception {
         Duration behind = Duration.ofHours(-1);
-        try (Scene scene =
-                new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.LOCAL_CLOCK).clockOffBy(behind));
             scene.traffic().publish(Traffic.arb("P-1", "A1", Instant.now().plus(behind)));
             scene.awaitBet("P-1/positive");
@@ -228,8 +225,7 @@ class TeethTest {
 
     @Test
     void findsABetSentLateBecauseNotAfterWasCheckedTooEarly() throws Exception {
-        try (Scene scene =
-                new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
             scene.start(
                     "one",
                     order ->

@@ -59,8 +59,7 @@ final class Traffic implements AutoCloseable {
 
     /** Begins to publish. */
     synchronized void start(Duration pace) {
-        stream =
-                timer.scheduleAtFixedRate(this::next, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+        stream = timer.scheduleAtFixedRate(this::next, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Publishes no more, and waits until everything is acknowledged. */

@@ -51,8 +51,7 @@ class TrialTest {
             for (Instance instance : instances) {
                 instance.awaitReady();
             }
-            Liveness.awaitEndings(
-                    endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
+            Liveness.awaitEndings(endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
             long endedNanos = System.nanoTime();
             Liveness.awaitLastStableOffsets(place);
             System.out.printf(
@@ -82,5 +81,4 @@ class TrialTest {
             instance.startAgain();
         }
     }
-
 }

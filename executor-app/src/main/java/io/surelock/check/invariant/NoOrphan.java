@@ -1,5 +1,7 @@
 package io.surelock.check.invariant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.surelock.check.log.CheckException;
 import io.surelock.check.log.Fact;
 import io.surelock.check.log.Json;
@@ -7,8 +9,6 @@ import io.surelock.check.log.LogRecord;
 import io.surelock.check.log.PairStory;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
 

@@ -397,7 +397,8 @@ class BookmakerServerTest {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(server.address().resolve(path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {

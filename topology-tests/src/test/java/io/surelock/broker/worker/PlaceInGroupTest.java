@@ -78,8 +78,7 @@ class PlaceInGroupTest {
         first.close(WorkerClients.leaving(SOON));
 
         try (Consumer<byte[], byte[]> second = join(clients, "worker-2")) {
-            assertThat(second.groupMetadata().generationId())
-                    .isGreaterThan(before.generationId());
+            assertThat(second.groupMetadata().generationId()).isGreaterThan(before.generationId());
             second.close(WorkerClients.leaving(POLL));
         }
     }

@@ -14,7 +14,8 @@ public enum Bug {
             at(Names.PLACEMENT + "AttemptPlanner", "plan", PlacementBugAdvice.SendAtOnce.class)),
 
     /** A positive bet without an answer counts as accepted. */
-    HEDGE_ON_TIMEOUT(at("io.surelock.desk.DeskDecider", "decide", DeskBugAdvice.HedgeOnTimeout.class)),
+    HEDGE_ON_TIMEOUT(
+            at("io.surelock.desk.DeskDecider", "decide", DeskBugAdvice.HedgeOnTimeout.class)),
 
     /** Cooldowns are known to the process that began them only. */
     COOLDOWN_FORGOTTEN_ON_RESTART(
@@ -36,10 +37,16 @@ public enum Bug {
 
     /** Requests are kept over a rebalance and committed with the membership of the moment. */
     METADATA_CAPTURED_AT_COMMIT(
-            at(Names.PLACEMENT + "PlacementWorker", "take", PlacementBugAdvice.LateMembership.class),
+            at(
+                    Names.PLACEMENT + "PlacementWorker",
+                    "take",
+                    PlacementBugAdvice.LateMembership.class),
             at(Names.PLACEMENT + "RequestAssignment", "holds", PlacementBugAdvice.AlwaysHeld.class),
             at(Names.PLACEMENT + "RequestAssignment", "drop", PlacementBugAdvice.Skip.class),
-            at(Names.PLACEMENT + "RecentAttempts", "assigned", PlacementBugAdvice.AssignedOnce.class)),
+            at(
+                    Names.PLACEMENT + "RecentAttempts",
+                    "assigned",
+                    PlacementBugAdvice.AssignedOnce.class)),
 
     /** A commit whose result stays unknown counts as made. */
     SEND_ALTHOUGH_COMMIT_UNKNOWN(

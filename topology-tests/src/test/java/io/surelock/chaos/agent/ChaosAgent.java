@@ -3,8 +3,8 @@ package io.surelock.chaos.agent;
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
-import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
@@ -111,9 +111,7 @@ public final class ChaosAgent {
 
     private static Class<?> adviceOf(CrashPoint point) {
         if (point.only().isEmpty()) {
-            return point.edge() == Edge.ENTER
-                    ? PointAdvice.Enter.class
-                    : PointAdvice.Exit.class;
+            return point.edge() == Edge.ENTER ? PointAdvice.Enter.class : PointAdvice.Exit.class;
         }
         return point.edge() == Edge.ENTER
                 ? PointAdvice.EnterOnly.class
@@ -190,9 +188,7 @@ public final class ChaosAgent {
         try {
             return builder.visit(
                             MemberSubstitution.relaxed()
-                                    .method(
-                                            named("currentTimeMillis")
-                                                    .and(isIn(System.class)))
+                                    .method(named("currentTimeMillis").and(isIn(System.class)))
                                     .replaceWith(Planted.class.getMethod("currentTimeMillis"))
                                     .on(any()))
                     .visit(
@@ -205,8 +201,7 @@ public final class ChaosAgent {
                                     .method(
                                             named("now")
                                                     .and(isIn(Instant.class))
-                                                    .and(
-                                                            takesNoArguments()))
+                                                    .and(takesNoArguments()))
                                     .replaceWith(Planted.class.getMethod("instant"))
                                     .on(any()));
         } catch (NoSuchMethodException e) {

@@ -40,8 +40,7 @@ public record Orders(
 
     /** One thread waits at the point's first hit. */
     public Orders delayAt(CrashPoint point, Duration time) {
-        return new Orders(
-                crash, crashAt, stop, commit, clock, bug, new Delay(point, time), hits);
+        return new Orders(crash, crashAt, stop, commit, clock, bug, new Delay(point, time), hits);
     }
 
     /** End at the point's nth hit. */

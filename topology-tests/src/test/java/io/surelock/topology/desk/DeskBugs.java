@@ -107,11 +107,7 @@ public final class DeskBugs {
                         : new Cause(topic.name(), context.taskId().partition(), 0, null);
         byte[] desk = key.getBytes(StandardCharsets.UTF_8);
         Planted.hit("bug.timer-first " + due.bet());
-        processor.process(
-                new Record<>(
-                        desk,
-                        new Arrival(due, cause, Digest.of(value)),
-                        0L));
+        processor.process(new Record<>(desk, new Arrival(due, cause, Digest.of(value)), 0L));
         return true;
     }
 
