@@ -20,6 +20,7 @@ final class CrashSweep implements Callable<Instance> {
     /** From its start until the process must have come to the point. */
     private static final Duration HIT_WITHIN = Duration.ofSeconds(180);
 
+    private static final int MOST_STARTS = 6;
     private static final int LATEST_HIT = 2;
 
     private final Instance instance;
@@ -42,20 +43,28 @@ final class CrashSweep implements Callable<Instance> {
     @Override
     public Instance call() throws Exception {
         for (CrashPoint point : points) {
-            int hit = 1 + random.nextInt(LATEST_HIT);
-            instance.startAgain(nothing -> nothing.crashAt(point, hit));
-            Child child = instance.child();
-            await("crash point " + point + " at hit " + hit)
-                    .atMost(HIT_WITHIN)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !child.isAlive());
-            assertThat(child.exitStatus())
-                    .as("exit status at %s: %s", point, child.output())
-                    .isEqualTo(Planted.CRASHED);
-            assertThat(instance.hits()).contains("crash." + point);
+            hit(point, 1 + random.nextInt(LATEST_HIT));
             faults.hit(Faults.Kind.CRASH_POINT, point.name());
         }
         instance.startAgain();
         return instance.awaitReady();
+    }
+
+    private void hit(CrashPoint point, int number) {
+        instance.startAgain(nothing -> nothing.crashAt(point, number));
+        for (int starts = 1; ; starts++) {
+            Child child = instance.child();
+            await("crash point " + point + " at hit " + number)
+                    .atMost(HIT_WITHIN)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !child.isAlive());
+            if (child.exitStatus() == Planted.CRASHED) {
+                assertThat(instance.hits()).contains("crash." + point);
+                return;
+            }
+            // It gave up at its start, because the broker did not answer in time.
+            assertThat(starts).as("%s: %s", point, child.output()).isLessThan(MOST_STARTS);
+            instance.startAgain(nothing -> nothing.crashAt(point, number));
+        }
     }
 }

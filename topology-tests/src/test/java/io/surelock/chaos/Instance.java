@@ -18,6 +18,7 @@ import java.util.List;
 final class Instance implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final int MOST_STARTS = 6;
     private static final String READY = "Running as";
 
     private final Place place;
@@ -64,13 +65,21 @@ final class Instance implements AutoCloseable {
         return config;
     }
 
-    /** Waits until it says that it works. */
+    /**
+     * Waits until it says that it works. One that gives up at its start, because a broker does not
+     * answer in time, is started again, as whoever runs it would do.
+     */
     Instance awaitReady() {
-        await().atMost(READY_WITHIN)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !child.isAlive() || isReady());
-        assertThat(child.isAlive()).as("%s runs: %s", id, child.output()).isTrue();
-        return this;
+        for (int starts = 1; ; starts++) {
+            await().atMost(READY_WITHIN)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !child.isAlive() || isReady());
+            if (child.isAlive()) {
+                return this;
+            }
+            assertThat(starts).as("%s starts: %s", id, child.output()).isLessThan(MOST_STARTS);
+            child = launch();
+        }
     }
 
     /** Whether it says that it works. */
@@ -79,12 +88,12 @@ final class Instance implements AutoCloseable {
     }
 
     /** Starts it again with the same id and folder and nothing planted. */
-    void startAgain() throws IOException {
+    void startAgain() {
         startAgain(none -> none);
     }
 
     /** Starts it again with the same id and folder. */
-    void startAgain(Order order) throws IOException {
+    void startAgain(Order order) {
         assertThat(child.isAlive()).isFalse();
         orders = orders(order);
         child = launch();
@@ -107,17 +116,21 @@ final class Instance implements AutoCloseable {
         return folder.resolve("hits.txt");
     }
 
-    private Child launch() throws IOException {
+    private Child launch() {
         starts++;
-        List<String> options = new ArrayList<>();
-        if (!orders.isEmpty()) {
-            options.add("-javaagent:" + AgentJar.in(place.folder()));
-            options.addAll(orders.arguments());
+        try {
+            List<String> options = new ArrayList<>();
+            if (!orders.isEmpty()) {
+                options.add("-javaagent:" + AgentJar.in(place.folder()));
+                options.addAll(orders.arguments());
+            }
+            return Child.start(
+                    options,
+                    List.of(InstanceMain.class.getName(), "run", "--config", config.toString()),
+                    folder.resolve("output-" + starts + ".txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(id + " cannot be started", e);
         }
-        return Child.start(
-                options,
-                List.of(InstanceMain.class.getName(), "run", "--config", config.toString()),
-                folder.resolve("output-" + starts + ".txt"));
     }
 
     @Override

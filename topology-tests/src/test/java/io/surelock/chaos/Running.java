@@ -1,9 +1,5 @@
 package io.surelock.chaos;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -21,11 +17,6 @@ record Running(
         Setup setup,
         Faults faults) {
 
-    /** A process may give up at its start while a broker is away; then it is started again. */
-    private static final int MOST_STARTS = 6;
-
-    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(120);
-
     Running {
         instances = List.copyOf(instances);
     }
@@ -41,26 +32,14 @@ record Running(
     }
 
     /** Starts it again, until it works. */
-    void bringUp(Instance instance) throws IOException, InterruptedException {
+    void bringUp(Instance instance) {
         bringUp(instance, nothing -> nothing);
     }
 
     /** Starts it again with what is ordered, until it works. */
-    void bringUp(Instance instance, Instance.Order order) throws IOException, InterruptedException {
-        for (int starts = 1; ; starts++) {
-            instance.startAgain(order);
-            await().atMost(SETTLED_WITHIN)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> !instance.child().isAlive() || instance.isReady());
-            if (instance.child().isAlive()) {
-                return;
-            }
-            if (starts == MOST_STARTS) {
-                throw new AssertionError(
-                        "%s does not start: %s"
-                                .formatted(instance.id(), instance.child().output()));
-            }
-        }
+    void bringUp(Instance instance, Instance.Order order) {
+        instance.startAgain(order);
+        instance.awaitReady();
     }
 
     /** Ends all instances at once. */
@@ -71,7 +50,7 @@ record Running(
     }
 
     /** Starts all instances again. */
-    void bringUpAll() throws IOException, InterruptedException {
+    void bringUpAll() {
         for (Instance instance : instances) {
             bringUp(instance);
         }
