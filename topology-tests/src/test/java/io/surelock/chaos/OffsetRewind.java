@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ final class OffsetRewind {
     private static final List<String> GROUPS =
             List.of(PlacementSettings.GROUP, SettlementSettings.GROUP);
     private static final long BACK = 200;
-    private static final Duration EMPTY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(120);
     private static final long ANSWER_SECONDS = 20;
 
     private OffsetRewind() {}
@@ -36,10 +37,15 @@ final class OffsetRewind {
         int moved = 0;
         try (Admin admin = place.admin()) {
             for (String group : GROUPS) {
-                Map<TopicPartition, OffsetAndMetadata> earlier = earlier(admin, group);
+                Map<TopicPartition, OffsetAndMetadata> earlier =
+                        await("the offsets of " + group)
+                                .atMost(ANSWERS_WITHIN)
+                                .ignoreExceptions() // a broker may be away
+                                .until(() -> earlier(admin, group), Objects::nonNull);
                 await("nobody to be in " + group)
-                        .atMost(EMPTY_WITHIN)
+                        .atMost(ANSWERS_WITHIN)
                         .pollInterval(Duration.ofMillis(500))
+                        .ignoreExceptions()
                         .until(() -> isSet(admin, group, earlier));
                 moved += earlier.size();
             }
