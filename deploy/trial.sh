@@ -78,7 +78,7 @@ instances() {
     for i in 1 2 3; do start "instance-$i" "$i"; done
     echo "trial: three instances, logs in $dir/instance-*; Ctrl-C stops them."
     for i in 1 2 3; do
-        until grep -q "Running as" "$dir/instance-$i/output.txt"; do
+        until grep -qs "Running as" "$dir/instance-$i/output.txt"; do
             kill -0 "${pids[$i]}" 2>/dev/null || { cat "$dir/instance-$i/output.txt" >&2; exit 1; }
             sleep 0.2
         done
