@@ -17,7 +17,7 @@ import java.util.List;
 /** One Surelock, {@code run} with a configuration file, in a process of its own. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(240);
     private static final int MOST_STARTS = 6;
     private static final String READY = "Running as";
 

@@ -22,6 +22,9 @@ final class Scene implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
+    /** No slow machine outlasts it. */
+    private static final Duration LONG_COOLDOWN = Duration.ofMinutes(10);
+
     private static final long ANSWER_SECONDS = 20;
 
     private final Closing closing = new Closing();
@@ -38,7 +41,7 @@ final class Scene implements AutoCloseable {
                     closing.add(
                             "bookmaker",
                             new ScriptedBookmaker(folder.resolve("bookmaker"), script));
-            this.setup = Setup.at(bookmaker.url()).withWindow(window);
+            this.setup = Setup.at(bookmaker.url()).withWindow(window).withCooldown(LONG_COOLDOWN);
             this.traffic = closing.add("traffic", new Traffic(place.kafka()));
             this.endings = closing.add("endings", new Endings(place.kafka()));
         } catch (Exception e) {
@@ -114,6 +117,13 @@ final class Scene implements AutoCloseable {
     void awaitRecords(Topic topic, long count) throws Exception {
         try (Admin admin = place.admin()) {
             await(topic.name()).atMost(SOON).until(() -> records(admin, topic) >= count);
+        }
+    }
+
+    /** How many records the topic has, transactions' markers included. */
+    long records(Topic topic) throws Exception {
+        try (Admin admin = place.admin()) {
+            return records(admin, topic);
         }
     }
 

@@ -86,7 +86,7 @@ class TeethTest {
         try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.RESEND_ON_UNKNOWN));
             scene.publish("P-1");
-            scene.awaitBet("P-1/hedge");
+            await().atMost(SOON).until(() -> scene.bookmaker().bets().size() >= 2);
 
             scene.assertFound(1);
         }
@@ -98,7 +98,8 @@ class TeethTest {
             scene.start("one", order -> order.with(Bug.EXPIRY_EXTENDED_BY_REPLAY));
             scene.publish("P-1");
             scene.awaitEvents("arb_success", 1);
-            assertThat(RedisText.command(scene.place(), "DBSIZE")).isNotEqualTo(":0");
+            await().atMost(SOON)
+                    .until(() -> !RedisText.command(scene.place(), "DBSIZE").equals(":0"));
             assertThat(RedisText.command(scene.place(), "FLUSHALL")).isEqualTo("+OK");
             await().atMost(SOON)
                     .until(
@@ -114,14 +115,17 @@ class TeethTest {
     @Test
     void findsACountOfPollsThatARestartForgot() throws Exception {
         String pending =
-                "settlement: {step: 12s, positive: [pending, won], hedge: [pending, lost]}\n";
+                "settlement: {step: 10m, positive: [pending, won], hedge: [pending, lost]}\n";
         try (Scene scene = new Scene(folder, pending, SHORT_WINDOW)) {
             Instance instance = scene.start("one");
             scene.publish("P-1");
             scene.awaitRecords(Topics.SETTLEMENT_POLL_OUTCOMES, 4);
             instance.child().kill();
+            long asked = scene.records(Topics.SETTLEMENT_POLL_REQUESTS);
             instance.startAgain(order -> order.with(Bug.POLL_COUNTER_RESET));
-            scene.awaitAllEnded();
+            scene.awaitHit(instance, "bug.count-forgotten");
+            // A poll of each bet, and the mark of its transaction.
+            scene.awaitRecords(Topics.SETTLEMENT_POLL_REQUESTS, asked + 4);
 
             scene.assertFound(9);
         }
@@ -159,32 +163,26 @@ class TeethTest {
                             order.with(Bug.SEND_ALTHOUGH_COMMIT_UNKNOWN)
                                     .lose(LostCommit.ABORTED_WITHOUT_ANSWER));
             scene.publish("P-1");
-            scene.awaitBet("P-1/hedge");
+            scene.awaitBet("P-1/positive");
 
             scene.assertFound(2);
         }
     }
 
     @Test
-    void findsATimerThatOvertakesAWaitingOutcome() throws Exception {
+    void findsATimerThatOvertakesAnOutcome() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
-            Instance desk = scene.startRoles("decides", "desk", "settlement", "mirror");
-            scene.startRoles(
-                    "works",
-                    // The bet is sent when nobody decides any more: its outcome waits.
-                    order ->
-                            order.delayAt(CrashPoint.PLACEMENT_AFTER_COMMIT, Duration.ofSeconds(1)),
-                    "placement-worker",
-                    "settlement-worker");
+            Instance instance =
+                    scene.start(
+                            "one",
+                            order ->
+                                    order.with(Bug.TIMER_OVERTAKES_OUTCOME)
+                                            .delayAt(
+                                                    CrashPoint.PLACEMENT_BEFORE_OUTCOME,
+                                                    SHORT_WINDOW.plus(Setup.UNTIL_DOUBT)));
             scene.publish("P-1");
-            scene.awaitRecords(Topics.BET_PLACEMENT_ATTEMPTS, 1);
-            desk.child().kill();
-            scene.awaitBet("P-1/positive");
-            Instant due = Instant.now().plus(SHORT_WINDOW).plusSeconds(5);
-            await().atMost(SOON).until(() -> Instant.now().isAfter(due));
-            desk.startAgain(order -> order.with(Bug.TIMER_OVERTAKES_OUTCOME));
-            scene.awaitHit(desk, "bug.timer-first");
-            scene.awaitBet("P-1/hedge");
+            scene.awaitHit(instance, "bug.timer-first");
+            scene.awaitRecords(Topics.BET_PLACEMENT_OUTCOMES, 1);
 
             scene.assertFound(12);
         }
@@ -234,7 +232,8 @@ class TeethTest {
                                             CrashPoint.PLACEMENT_BEFORE_SEND,
                                             SHORT_WINDOW.plusSeconds(1)));
             scene.publish("P-1");
-            scene.awaitBet("P-1/hedge");
+            scene.awaitBet("P-1/positive");
+            scene.awaitRecords(Topics.BET_PLACEMENT_OUTCOMES, 1);
 
             scene.assertFound(3);
         }

@@ -3,7 +3,6 @@ package io.surelock.chaos.agent;
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -179,8 +178,9 @@ public final class ChaosAgent {
                         "<init>",
                         ClockAdvice.WallClock.class);
         return compared.type(
-                        nameStartsWith("io.surelock.app.")
-                                .or(nameStartsWith("io.surelock.bookmaker.")))
+                        named("io.surelock.app.SurelockApp")
+                                .or(named("io.surelock.app.ConfiguredBookmakers"))
+                                .or(named("io.surelock.bookmaker.bridge.BridgeBookmaker")))
                 .transform((builder, _, _, _, _) -> askPlantedClock(builder));
     }
 

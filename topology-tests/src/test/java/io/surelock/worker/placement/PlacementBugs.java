@@ -56,6 +56,7 @@ public final class PlacementBugs {
             PlaceBet request = send.request();
             Bookmaker bookmaker =
                     parts.bookmakers().find(request.order().account().provider()).orElseThrow();
+            bookmaker.renewSession(request.order().account());
             PlaceAnswer ignored = bookmaker.place(request.order(), request.notAfter());
             Planted.hit("bug.sent-at-once " + request.order().bet() + " " + ignored);
         }
