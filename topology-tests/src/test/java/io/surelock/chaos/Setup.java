@@ -21,9 +21,6 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
     /** How long a bet in doubt is looked up. */
     static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(20);
 
-    /** After the window: the call's time-out, the margin, and a second. */
-    static final Duration UNTIL_DOUBT = Duration.ofSeconds(3 + 1 + 1);
-
     /** Longest way of an accepted bet to its end: window, call, lookups, first poll, polls. */
     static final Duration SCHEDULE = Duration.ofSeconds(10 + 3 + 1 + 20 + 5 + 10);
 

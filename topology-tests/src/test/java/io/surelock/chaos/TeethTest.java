@@ -170,19 +170,15 @@ class TeethTest {
     }
 
     @Test
-    void findsATimerThatOvertakesAnOutcome() throws Exception {
-        try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
+    void findsATimerThatOvertakesWaitingOutcomes() throws Exception {
+        String script = bet("P-1/positive", "accept_drop, not_found_at_first");
+        try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
+            // It is decided when it rings, so before whatever waits to be decided.
             Instance instance =
-                    scene.start(
-                            "one",
-                            order ->
-                                    order.with(Bug.TIMER_OVERTAKES_OUTCOME)
-                                            .delayAt(
-                                                    CrashPoint.PLACEMENT_BEFORE_OUTCOME,
-                                                    SHORT_WINDOW.plus(Setup.UNTIL_DOUBT)));
+                    scene.start("one", order -> order.with(Bug.TIMER_OVERTAKES_OUTCOME));
             scene.publish("P-1");
             scene.awaitHit(instance, "bug.timer-first");
-            scene.awaitRecords(Topics.BET_PLACEMENT_OUTCOMES, 1);
+            scene.awaitBet("P-1/positive");
 
             scene.assertFound(12);
         }

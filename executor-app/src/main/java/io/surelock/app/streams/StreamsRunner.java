@@ -125,7 +125,7 @@ public final class StreamsRunner implements AutoCloseable {
     }
 
     private void onState(KafkaStreams life, KafkaStreams.State now) {
-        if (life == discarded) {
+        if (life.equals(discarded)) {
             return; // it never began
         }
         LOG.info("{} is {}", name, now);
