@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.surelock.bookmaker.server.RawClient.Received;
 import io.surelock.bookmaker.server.book.Slip;
 
 import org.junit.jupiter.api.AfterEach;
@@ -54,22 +53,21 @@ class BookmakerKilledTest {
         Child first = start("--script", folder.resolve("script.yaml").toString());
         String placement = RawClient.placement(timely(), login(first.port()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Received> answer =
-                    threads.submit(() -> RawClient.send(first.port(), placement, 120_000));
+            Future<String> answer = threads.submit(() -> RawClient.send(first.port(), placement));
             await().atMost(PATIENCE)
                     .until(() -> Files.readString(ledger()).endsWith("\"accepted\"}\n"));
 
             first.process().destroyForcibly().waitFor();
 
-            assertThat(answer.get(60, TimeUnit.SECONDS).bytes()).isEmpty();
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEmpty();
         }
         Child second = start();
         String token = login(second.port());
 
         assertThat(second.line()).contains("read back: bets 1,");
-        assertThat(RawClient.send(second.port(), lookup(token), 500).bytes())
+        assertThat(RawClient.send(second.port(), lookup(token)))
                 .contains("\"status\":\"found\"", "T-" + SLIP.reference());
-        assertThat(RawClient.send(second.port(), RawClient.placement(timely(), token), 500).bytes())
+        assertThat(RawClient.send(second.port(), RawClient.placement(timely(), token)))
                 .startsWith("HTTP/1.1 409 ");
         assertThat(Files.readAllLines(ledger())).hasSize(1);
     }
@@ -86,7 +84,8 @@ class BookmakerKilledTest {
                 .startsWith("surelock: The ledger ")
                 .contains("is in use by another bookmaker; stop that one");
 
-        first.process().destroy();
+        // Process.destroy closes the streams, too.
+        first.process().toHandle().destroy();
         assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(first.process().exitValue()).isZero();
         assertThat(first.out().readLine()).isEqualTo("Stopped. Sends 0, accepted 0, faults: none.");
@@ -125,9 +124,7 @@ class BookmakerKilledTest {
     private static String login(int port) throws IOException {
         String body =
                 "{\"account\":\"%s\",\"username\":\"u\",\"password\":\"p\"}".formatted(ACCOUNT);
-        String answer =
-                RawClient.send(port, RawClient.request("POST", "/v1/sessions", body), 1_000)
-                        .bytes();
+        String answer = RawClient.send(port, RawClient.request("POST", "/v1/sessions", body));
         return answer.replaceAll("(?s).*\"token\":\"([0-9a-f]+)\".*", "$1");
     }
 

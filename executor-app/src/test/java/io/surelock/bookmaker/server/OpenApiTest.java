@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.surelock.bet.BetId;
-import io.surelock.bookmaker.server.RawClient.Received;
 import io.surelock.bookmaker.server.book.Slip;
 import io.surelock.bookmaker.server.script.Abilities;
 import io.surelock.bookmaker.server.script.BetPlan;
@@ -42,7 +41,6 @@ class OpenApiTest {
 
     private static final String DOCUMENT = "/io/surelock/schemas/bridge/openapi.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int QUIET_MILLIS = 200;
 
     private static final Slip GOOD = slip("P-1/positive");
     private static final Slip REJECTED = slip("P-2/positive");
@@ -131,15 +129,14 @@ class OpenApiTest {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = "Authorization: Bearer " + token;
         String address = rest.equals("/cancel") ? path : path + rest;
-        Received received =
-                RawClient.send(
-                        server.port(), RawClient.request(method, address, body, all), QUIET_MILLIS);
-        String status = received.bytes().substring(9, 12);
+        String received =
+                RawClient.send(server.port(), RawClient.request(method, address, body, all));
+        String status = received.substring(9, 12);
         String route =
                 path.replaceAll("[0-9a-f]{32}$|(?<=/)[0-9a-f]{32}(?=/cancel)", "{clientReference}")
                         .replaceAll("T-[^/]+", "{ticket}");
         seen.add(method + " " + route + " " + status);
-        JsonNode answer = JSON.readTree(received.bytes().split("\r\n\r\n", 2)[1]);
+        JsonNode answer = JSON.readTree(received.split("\r\n\r\n", 2)[1]);
         checkBody(method, route, status, answer);
         return answer;
     }
