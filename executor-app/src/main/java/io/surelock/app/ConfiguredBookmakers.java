@@ -40,7 +40,11 @@ public final class ConfiguredBookmakers {
         Map<String, Bookmaker> open = new ConcurrentHashMap<>();
         for (Map.Entry<String, SurelockConfig.Bookmaker> one : named.entrySet()) {
             if (one.getValue().kind() == BookmakerKind.BRIDGE) {
-                open.put(one.getKey(), bridge(one.getKey(), one.getValue()));
+                try {
+                    open.put(one.getKey(), bridge(one.getKey(), one.getValue()));
+                } catch (IllegalStateException e) {
+                    throw new StartException(String.valueOf(e.getMessage()), e);
+                }
             }
         }
         return provider ->

@@ -3,6 +3,7 @@ package io.surelock.worker;
 import io.surelock.bet.AccountId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bookmaker.Bookmaker;
+import io.surelock.bookmaker.CancelAnswer;
 import io.surelock.bookmaker.Capabilities;
 import io.surelock.bookmaker.LookupAnswer;
 import io.surelock.bookmaker.PlaceAnswer;
@@ -40,6 +41,8 @@ public final class TestBookmaker implements Bookmaker {
     private volatile Function<String, SettlementAnswer> settling =
             _ -> new SettlementAnswer(PollAnswer.PENDING, null);
     private volatile Runnable renewing = () -> {};
+    private volatile Runnable opening = () -> {};
+    private volatile Supplier<CancelAnswer> cancelling = () -> new CancelAnswer.Unknown("not told");
 
     /** What {@code place} does from now on. */
     public TestBookmaker onPlace(Function<BetOrder, PlaceAnswer> answer) {
@@ -65,6 +68,18 @@ public final class TestBookmaker implements Bookmaker {
         return this;
     }
 
+    /** What {@code openSession} does from now on. */
+    public TestBookmaker onOpening(Runnable opening) {
+        this.opening = opening;
+        return this;
+    }
+
+    /** What {@code cancel} does from now on. */
+    public TestBookmaker onCancel(Supplier<CancelAnswer> answer) {
+        cancelling = answer;
+        return this;
+    }
+
     /** What {@code capabilities} does from now on. */
     public TestBookmaker onCapabilities(Supplier<Capabilities> answer) {
         capabilities = answer;
@@ -85,6 +100,16 @@ public final class TestBookmaker implements Bookmaker {
     @Override
     public LookupAnswer lookup(AccountId account, ClientReference reference) {
         return lookingUp.get();
+    }
+
+    @Override
+    public CancelAnswer cancel(AccountId account, ClientReference reference) {
+        return cancelling.get();
+    }
+
+    @Override
+    public void openSession(AccountId account) {
+        opening.run();
     }
 
     @Override

@@ -134,19 +134,17 @@ final class Answers {
 
     private static CancelAnswer cancelled(Reply.Answered answered) {
         try {
-            switch (answered.status()) {
+            return switch (answered.status()) {
                 case OK -> {
                     body(answered, "cancelled");
-                    return new CancelAnswer.Cancelled();
+                    yield new CancelAnswer.Cancelled();
                 }
                 case CONFLICT -> {
                     body(answered, "used");
-                    return new CancelAnswer.Used();
+                    yield new CancelAnswer.Used();
                 }
-                default -> {
-                    return new CancelAnswer.Unknown(status(answered));
-                }
-            }
+                default -> new CancelAnswer.Unknown(status(answered));
+            };
         } catch (Unreadable e) {
             return new CancelAnswer.Unknown(described(answered, e));
         }

@@ -20,11 +20,18 @@ import java.util.concurrent.TimeoutException;
  */
 final class BridgeHttp implements AutoCloseable {
 
+    /** With this property the JDK's client sends any request again, bets too. */
+    static final String RETRY_PROPERTY = "jdk.httpclient.enableAllMethodRetry";
+
     private final BridgeSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
+    /**
+     * @throws IllegalStateException if this JVM was told to send any request again
+     */
     BridgeHttp(BridgeSettings settings) {
+        refuseRetries();
         this.settings = settings;
         this.client =
                 HttpClient.newBuilder()
@@ -33,6 +40,16 @@ final class BridgeHttp implements AutoCloseable {
                         .connectTimeout(settings.connectTimeout())
                         .executor(threads)
                         .build();
+    }
+
+    /** As the client reads it: empty counts as true. */
+    private static void refuseRetries() {
+        String value = System.getProperty(RETRY_PROPERTY);
+        if (value != null && (value.isEmpty() || Boolean.parseBoolean(value))) {
+            throw new IllegalStateException(
+                    "The system property %s makes this JVM send bets twice: start it without."
+                            .formatted(RETRY_PROPERTY));
+        }
     }
 
     /** Sends and waits. Never throws for what the outside does. */

@@ -4,6 +4,7 @@ import static io.surelock.worker.placement.TestRequests.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.surelock.bookmaker.CancelAnswer;
 import io.surelock.bookmaker.Capabilities;
 import io.surelock.bookmaker.LookupAnswer;
 import io.surelock.clock.ManualClock;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 @Timeout(30)
 class LookupTaskTest {
@@ -62,6 +64,39 @@ class LookupTaskTest {
         LookupOutcome outcome = lookUp();
         assertThat(outcome.result()).isEqualTo(LookupResult.INCONCLUSIVE);
         assertThat(outcome.reason()).contains("cannot look up");
+    }
+
+    @Test
+    void knowsThatACancelledReferenceIsAbsentForGood() throws Exception {
+        canCancel(() -> new CancelAnswer.Cancelled());
+        bookmaker.onLookup(
+                () -> {
+                    throw new AssertionError("need not be asked");
+                });
+        LookupOutcome outcome = lookUp();
+        assertThat(outcome.result()).isEqualTo(LookupResult.ABSENT);
+        assertThat(outcome.complete()).isTrue();
+        assertThat(outcome.absenceAge()).isZero();
+    }
+
+    @Test
+    void looksABetUpWhoseReferenceWasUsed() throws Exception {
+        canCancel(() -> new CancelAnswer.Used());
+        bookmaker.onLookup(() -> new LookupAnswer.Inconclusive("not visible yet"));
+        assertThat(lookUp().result()).isEqualTo(LookupResult.INCONCLUSIVE);
+    }
+
+    @Test
+    void believesAnAbsenceOnlyWithItsAgeWhenTheCancellationIsUnclear() throws Exception {
+        canCancel(() -> new CancelAnswer.Unknown("timed out"));
+        bookmaker.onLookup(() -> new LookupAnswer.Absent(true, NOW));
+        assertThat(lookUp().absenceAge()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    private void canCancel(Supplier<CancelAnswer> answer) {
+        bookmaker.onCapabilities(
+                () -> new Capabilities(Duration.ZERO, true, Duration.ofMinutes(2), true, true));
+        bookmaker.onCancel(answer);
     }
 
     @Test

@@ -111,6 +111,25 @@ class PlacementTaskTest {
     }
 
     @Test
+    void doesNotSendWithoutASession() throws InterruptedException {
+        bookmaker.onOpening(
+                () -> {
+                    throw new IllegalStateException("wrong password");
+                });
+        run(request);
+        assertThat(bookmaker.placed).isEmpty();
+        assertNotPlaced("wrong password");
+    }
+
+    @Test
+    void looksAtTheClockAfterTheLogin() throws InterruptedException {
+        bookmaker.onOpening(() -> clock.set(request.notAfter().plusNanos(1)));
+        run(request);
+        assertThat(bookmaker.placed).isEmpty();
+        assertNotPlaced("notAfter");
+    }
+
+    @Test
     void doubtsABetWhoseAdapterThrew() throws InterruptedException {
         bookmaker.onPlace(
                 _ -> {
