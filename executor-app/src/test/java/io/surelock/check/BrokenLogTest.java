@@ -112,7 +112,7 @@ class BrokenLogTest {
     @Test
     void findsAnInputWithTwoFates() throws Exception {
         LogRecord first = run.log().records(HandmadeRun.OPPORTUNITIES).getFirst();
-        deadLetter(first, first.value(), "0");
+        deadLetter(first, bytes(first), "0");
 
         assertThat(run.violated(folder)).containsExactly(14);
     }
@@ -128,7 +128,7 @@ class BrokenLogTest {
     @Test
     void allowsADeadLetterWithItsOriginalBytes() throws Exception {
         LogRecord bad = garbage();
-        deadLetter(bad, bad.value(), Long.toString(bad.offset()));
+        deadLetter(bad, bytes(bad), Long.toString(bad.offset()));
 
         assertThat(run.violated(folder)).isEmpty();
     }
@@ -245,8 +245,12 @@ class BrokenLogTest {
                                 offset));
     }
 
+    private static byte[] bytes(LogRecord record) {
+        return Objects.requireNonNull(record.value());
+    }
+
     private static LogRecord altered(LogRecord record, int by) {
-        byte[] bytes = Objects.requireNonNull(record.value()).clone();
+        byte[] bytes = bytes(record).clone();
         // The last letter of a text near the end, so that the entry is still readable.
         int at = bytes.length - 64 - 40;
         bytes[at] = (byte) (bytes[at] + by);
@@ -259,7 +263,7 @@ class BrokenLogTest {
                 record.partition(),
                 record.offset(),
                 record.appended(),
-                record.key(),
+                Objects.requireNonNull(record.key()),
                 value,
                 record.headers());
     }

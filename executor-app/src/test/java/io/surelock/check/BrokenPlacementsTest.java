@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Invariants 1 to 4, 8, 11 and 15: each broken alone is found by its number. A decision that must
@@ -48,7 +49,7 @@ class BrokenPlacementsTest {
                         HandmadeRun.ATTEMPTS,
                         first.appended(),
                         first.keyText(),
-                        first.value(),
+                        Objects.requireNonNull(first.value()),
                         first.headers());
 
         assertThat(run.violated(folder)).containsExactly(1);

@@ -12,6 +12,7 @@ import io.surelock.check.log.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +42,7 @@ public final class Conservation extends Invariant {
 
     private final Circumstances circumstances;
     private final FactStore store;
+    private final Set<String> topics = new HashSet<>(INPUTS);
     private final TreeMap<String, Long> counts = new TreeMap<>();
 
     public Conservation(Circumstances circumstances, FactStore store) {
@@ -73,7 +75,7 @@ public final class Conservation extends Invariant {
         if (record.topic().equals("routed-inputs")) {
             tally().checked();
             waiting(record); // its fate may be further on: a dead letter, or routed again
-        } else {
+        } else if (topics.contains(record.topic())) {
             List<String> fates = fates(record.at(), digest(record, false), digest(record, true));
             if (INPUTS.contains(record.topic())) {
                 judge(record, fates);
@@ -109,6 +111,7 @@ public final class Conservation extends Invariant {
             tally().violation(record.at() + " is a dead letter that does not say from where");
             return;
         }
+        topics.add(topic);
         fate(topic + "-" + partition + "@" + offset, DEAD, record.at(), digest(record, true));
     }
 

@@ -33,25 +33,33 @@ class CheckCommandTest {
 
     private record Run(int exitCode, String out, String err) {
 
+        JsonNode answer() throws Exception {
+            return new ObjectMapper().readTree(out.lines().toList().getLast());
+        }
+
         JsonNode invariant(int id) throws Exception {
-            JsonNode answer = new ObjectMapper().readTree(out.lines().toList().getLast());
-            return answer.path("invariants").path(id - 1);
+            return answer().path("invariants").path(id - 1);
         }
     }
 
     @Test
     void findsADemoSoundAndASecondAttemptInIt() throws Exception {
         String kept = folder.resolve("kept").toString();
-        assertThat(run("demo", "--pairs", "" + PAIRS, "--keep", kept).exitCode()).isZero();
+        Run demo = run("demo", "--pairs", "" + PAIRS, "--keep", kept, "--json");
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        // On a slow machine some arbs are stale before they are decided.
+        int succeeded = demo.answer().path("succeeded").asInt();
+        assertThat(succeeded).isPositive();
 
         Run sound = run("check", "--data", kept, "--settled", "--json");
 
         assertThat(sound.exitCode()).as(sound.err()).isZero();
-        assertThat(sound.invariant(1).path("checked").asInt()).isEqualTo(2 * PAIRS);
-        assertThat(sound.invariant(7).path("checked").asInt()).isEqualTo(PAIRS);
-        assertThat(sound.invariant(8).path("checked").asInt()).isEqualTo(2 * PAIRS);
-        assertThat(sound.invariant(12).path("checked").asInt()).isGreaterThan(5 * PAIRS);
-        assertThat(sound.invariant(13).path("checked").asInt()).isGreaterThan(6 * PAIRS);
+        assertThat(checked(sound, 1)).isGreaterThanOrEqualTo(2 * succeeded);
+        assertThat(checked(sound, 7)).isGreaterThanOrEqualTo(succeeded);
+        assertThat(checked(sound, 8)).isGreaterThanOrEqualTo(2 * succeeded);
+        assertThat(checked(sound, 12)).isGreaterThan(PAIRS + 4 * succeeded);
+        assertThat(checked(sound, 13)).isGreaterThan(checked(sound, 12) + succeeded);
+        assertThat(checked(sound, 14)).isGreaterThanOrEqualTo(PAIRS + 4 * succeeded);
         assertThat(sound.invariant(16).path("id").asInt()).isEqualTo(16);
         assertThat(sound.invariant(17).path("checked").asInt()).isPositive();
         assertThat(sound.invariant(18).path("notes").get(0).asText())
@@ -75,6 +83,10 @@ class CheckCommandTest {
                 .isEqualTo(
                         "surelock: %s has no Kafka in it: name a folder kept by up, infra or demo --keep.%n"
                                 .formatted(folder.resolve("nothing")));
+    }
+
+    private static int checked(Run run, int id) throws Exception {
+        return run.invariant(id).path("checked").asInt();
     }
 
     private static void repeatFirstAttempt(Path kept) throws Exception {
