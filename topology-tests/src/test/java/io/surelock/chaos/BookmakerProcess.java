@@ -99,7 +99,11 @@ final class BookmakerProcess implements Books {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        child.kill();
+    public void close() {
+        try {
+            child.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

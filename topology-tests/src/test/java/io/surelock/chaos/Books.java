@@ -18,6 +18,9 @@ interface Books extends AutoCloseable {
     /** Every bet it took, on disk before it answered. */
     Path ledger();
 
+    @Override
+    void close();
+
     /** Every bet in its books, as often as it is there. */
     default List<JsonNode> bets() throws IOException {
         JsonMapper json = JsonMapper.builder().build();

@@ -38,7 +38,7 @@ final class ScriptedBookmaker implements Books {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         server.close();
     }
 }

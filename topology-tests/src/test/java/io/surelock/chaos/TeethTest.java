@@ -225,7 +225,7 @@ class TeethTest {
                     order ->
                             order.with(Bug.NOT_AFTER_BEFORE_QUEUEING_ONLY)
                                     .delayAt(
-                                            CrashPoint.PLACEMENT_BEFORE_SEND,
+                                            CrashPoint.PLACEMENT_AFTER_COMMIT,
                                             SHORT_WINDOW.plusSeconds(1)));
             scene.publish("P-1");
             scene.awaitBet("P-1/positive");
