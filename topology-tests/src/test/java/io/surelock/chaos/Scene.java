@@ -22,6 +22,7 @@ final class Scene implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
+
     /** No slow machine outlasts it. */
     private static final Duration LONG_COOLDOWN = Duration.ofMinutes(10);
 
