@@ -1,6 +1,7 @@
 package io.surelock.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ record ChaosRun(
               late: 4s
             """;
 
+    private static final int FIRST_PAIRS = 10;
     private static final Duration AFTER_THE_LAST_FAULT = Setup.SCHEDULE.plusSeconds(60);
 
     /** Runs, prints what was done, and fails on any violation. */
@@ -57,6 +59,9 @@ record ChaosRun(
                 }
                 started.forEach(Instance::awaitReady);
                 traffic.start(pace);
+                // What strikes before anything was placed strikes nothing.
+                await().atMost(AFTER_THE_LAST_FAULT)
+                        .until(() -> endings.count("arb_success") >= FIRST_PAIRS);
                 strike(new Running(place, bookmaker, started, setup, faults));
                 traffic.stop();
                 long healed = System.nanoTime();
