@@ -22,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +64,6 @@ public final class KafkaLog implements LogSource {
     public KafkaLog(Map<String, ?> kafka, Admin admin, Collection<String> first)
             throws CheckException {
         this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -121,14 +122,46 @@ public final class KafkaLog implements LogSource {
 
     @Override
     public void read(String topic, Taker taker) throws CheckException {
+        read(topic, IsolationLevel.READ_COMMITTED, taker);
+    }
+
+    /** One bit a record: what is read uncommitted and was not among the committed. */
+    @Override
+    public void readDiscarded(String topic, Taker taker) throws CheckException {
+        Map<Integer, BitSet> committed = new HashMap<>();
+        read(
+                topic,
+                IsolationLevel.READ_COMMITTED,
+                record ->
+                        committed
+                                .computeIfAbsent(record.partition(), _ -> new BitSet())
+                                .set(place(record)));
+        read(
+                topic,
+                IsolationLevel.READ_UNCOMMITTED,
+                record -> {
+                    BitSet kept = committed.get(record.partition());
+                    if (kept == null || !kept.get(place(record))) {
+                        taker.take(record);
+                    }
+                });
+    }
+
+    private int place(LogRecord record) {
+        return Math.toIntExact(record.offset() - begin(record.topic(), record.partition()));
+    }
+
+    private void read(String topic, IsolationLevel level, Taker taker) throws CheckException {
         List<TopicPartition> behind = new ArrayList<>(of(topic));
         behind.removeIf(each -> begin(each) >= end(each));
         if (behind.isEmpty()) {
             return;
         }
+        Map<String, Object> reading = new HashMap<>(settings);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, level.name().toLowerCase(Locale.ROOT));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                        reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(behind);
             behind.forEach(each -> consumer.seek(each, begin(each)));
             long moved = System.nanoTime();

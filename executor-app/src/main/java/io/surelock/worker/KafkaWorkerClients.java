@@ -59,6 +59,9 @@ public final class KafkaWorkerClients implements WorkerClients {
         Map<String, Object> settings = consumer(clientId, IsolationLevel.READ_COMMITTED);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name());
+        // A process that was killed takes its place again as soon as it is back, without a
+        // rebalance that would have to wait for the end of its old session.
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId);
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());

@@ -1,7 +1,10 @@
 package io.surelock.worker;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+
+import java.time.Duration;
 
 /**
  * Makes the Kafka clients of the workers, each with the settings that its part of the protocol
@@ -17,7 +20,13 @@ public interface WorkerClients {
         AT_BEGINNING
     }
 
-    /** A member of a consumer group: read-committed, commits nothing by itself. */
+    /**
+     * A member of a consumer group: read-committed, commits nothing by itself. While its session
+     * lasts, a member of the same name takes its place without a rebalance; close it with {@link
+     * #leaving} to give the place up.
+     *
+     * @param clientId its name, unique in the group and the same after a restart
+     */
     Consumer<byte[], byte[]> member(String group, String clientId, Start start);
 
     /** A read-committed consumer outside of all groups. */
@@ -31,4 +40,10 @@ public interface WorkerClients {
 
     /** A producer without transactions that gives up on no record. */
     Producer<byte[], byte[]> plain(String clientId);
+
+    /** How a member is closed whose partitions others shall have at once. */
+    static CloseOptions leaving(Duration limit) {
+        return CloseOptions.timeout(limit)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    }
 }

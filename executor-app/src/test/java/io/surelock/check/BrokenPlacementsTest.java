@@ -96,6 +96,14 @@ class BrokenPlacementsTest {
     }
 
     @Test
+    void findsWhatABookmakerSaidInATransactionThatWasAborted() throws Exception {
+        run.reconciled(Offer.of("P-1"), "P-1");
+        run.log().discardCopy(HandmadeRun.OUTCOMES, 0);
+
+        assertThat(run.violated(folder)).containsExactly(8);
+    }
+
+    @Test
     void findsASendAfterNotAfter() throws Exception {
         run.offer(Offer.of("P-1")).attempt(POSITIVE).pass(Duration.ofSeconds(11));
         run.accepted(POSITIVE).open();

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 final class HandmadeLog implements LogSource {
 
     private final Map<String, List<LogRecord>> topics = new LinkedHashMap<>();
+    private final Map<String, List<LogRecord>> discarded = new LinkedHashMap<>();
     private final List<String> stuck = new ArrayList<>();
     private final Map<String, Long> begins = new LinkedHashMap<>();
 
@@ -57,6 +58,11 @@ final class HandmadeLog implements LogSource {
         records(topic).removeIf(record -> record.offset() < begin);
     }
 
+    /** The record was also written in a transaction that was aborted. */
+    void discardCopy(String topic, int index) {
+        discarded.computeIfAbsent(topic, _ -> new ArrayList<>()).add(records(topic).get(index));
+    }
+
     void leaveOpen(String sentence) {
         stuck.add(sentence);
     }
@@ -83,6 +89,13 @@ final class HandmadeLog implements LogSource {
     @Override
     public void read(String topic, Taker taker) throws CheckException {
         for (LogRecord record : List.copyOf(records(topic))) {
+            taker.take(record);
+        }
+    }
+
+    @Override
+    public void readDiscarded(String topic, Taker taker) throws CheckException {
+        for (LogRecord record : discarded.getOrDefault(topic, List.of())) {
             taker.take(record);
         }
     }

@@ -5,7 +5,9 @@ import io.surelock.topology.desk.JournalForkException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One running topology. A failing decision stops its thread and is tried again with back-off, never
@@ -36,32 +39,60 @@ public final class StreamsRunner implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
 
     private final String name;
-    private final KafkaStreams streams;
+    private final Supplier<KafkaStreams> lives;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
     private final FailureCount failures = new FailureCount(CALM_AFTER, System::nanoTime);
     private final FailureCount forks = new FailureCount(CALM_AFTER, System::nanoTime);
+    private volatile KafkaStreams streams;
+    private volatile @Nullable KafkaStreams discarded;
 
     /** A topology that is not started yet. */
     public StreamsRunner(String name, Topology topology, StreamsOptions options) {
         this.name = name;
-        this.streams =
-                new KafkaStreams(
-                        topology,
-                        StreamsSettings.of(options),
-                        new StreamsClients(),
-                        new SteadyTime());
-        streams.setUncaughtExceptionHandler(this::onFailure);
-        streams.setStateListener(this::onState);
+        this.lives =
+                () ->
+                        new KafkaStreams(
+                                topology,
+                                StreamsSettings.of(options),
+                                new StreamsClients(),
+                                new SteadyTime());
+        this.streams = lives.get();
     }
 
     public String name() {
         return name;
     }
 
+    /**
+     * Starts it. A process that died while it wrote or deleted a store may have left one that does
+     * not open, and Kafka Streams opens all of them before anything else: such stores are deleted
+     * and built anew from their changelogs, which are the truth.
+     */
     public void start() {
-        streams.start();
+        try {
+            begin();
+        } catch (ProcessorStateException e) {
+            LOG.warn(
+                    "{} cannot open its state stores and builds them anew from the log: {}",
+                    name,
+                    rootCause(e).getMessage(),
+                    e);
+            KafkaStreams failed = streams;
+            discarded = failed;
+            failed.close(CloseOptions.timeout(CLOSE_WITHIN));
+            streams = lives.get();
+            streams.cleanUp();
+            begin();
+        }
+    }
+
+    private void begin() {
+        KafkaStreams life = streams;
+        life.setUncaughtExceptionHandler(this::onFailure);
+        life.setStateListener((now, before) -> onState(life, now));
+        life.start();
     }
 
     /** Waits until it runs; false if it does not in time, or has stopped for good before. */
@@ -93,7 +124,10 @@ public final class StreamsRunner implements AutoCloseable {
         }
     }
 
-    private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+    private void onState(KafkaStreams life, KafkaStreams.State now) {
+        if (life.equals(discarded)) {
+            return; // it never began
+        }
         LOG.info("{} is {}", name, now);
         if (now == KafkaStreams.State.RUNNING) {
             running.countDown();

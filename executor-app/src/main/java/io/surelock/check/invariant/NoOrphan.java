@@ -1,17 +1,31 @@
 package io.surelock.check.invariant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.surelock.check.log.CheckException;
 import io.surelock.check.log.Fact;
+import io.surelock.check.log.Json;
+import io.surelock.check.log.LogRecord;
 import io.surelock.check.log.PairStory;
+import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
 
 import java.time.Duration;
 
-/** 8: the desk knows every bet that the bookmaker took: as accepted, or as an exposure. */
+/**
+ * 8: the desk knows every bet that the bookmaker took: as accepted, or as an exposure. Nothing that
+ * a bookmaker said of a bet that was sent may be thrown away with a transaction, even if lookups
+ * find the bet again.
+ */
 public final class NoOrphan extends Invariant {
 
     /** Longest until a lookup has found it or given up. */
     private static final Duration FOUND_WITHIN = Duration.ofMinutes(10);
 
+    private static final String OUTCOMES = "bet-placement-outcomes";
+
     private final Circumstances circumstances;
+    private final Wire wire = Wire.standard();
 
     public NoOrphan(Circumstances circumstances) {
         super(8, "the desk knows every bet in the ledger");
@@ -42,6 +56,28 @@ public final class NoOrphan extends Invariant {
             tally().violation(sentence);
         } else {
             tally().open(sentence);
+        }
+    }
+
+    @Override
+    public void end() throws CheckException {
+        circumstances.source().readDiscarded(OUTCOMES, this::discarded);
+    }
+
+    private void discarded(LogRecord record) {
+        JsonNode outcome;
+        try {
+            outcome = wire.tree(record.value());
+        } catch (UnreadableException _) {
+            return; // what never counted need not be readable
+        }
+        if (Json.instant(outcome, "sentAt") != null) {
+            tally().violation(
+                            "%s was told to be %s at %s, in a transaction that was aborted"
+                                    .formatted(
+                                            Json.text(outcome, "bet"),
+                                            Json.text(outcome, "status"),
+                                            record.at()));
         }
     }
 }

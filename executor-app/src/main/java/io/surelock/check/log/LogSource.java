@@ -41,6 +41,13 @@ public interface LogSource {
     void read(String topic, Taker taker) throws CheckException;
 
     /**
+     * The records of a topic that were thrown away with the transaction they were written in.
+     *
+     * @throws CheckException if they cannot be read
+     */
+    void readDiscarded(String topic, Taker taker) throws CheckException;
+
+    /**
      * Partitions whose last stable offset does not reach the end they had when the check began.
      *
      * @return one sentence each

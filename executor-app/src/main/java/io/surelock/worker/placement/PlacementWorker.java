@@ -6,7 +6,6 @@ import io.surelock.worker.Step;
 import io.surelock.worker.SupervisedWorker;
 import io.surelock.worker.WorkerClients;
 
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -104,7 +103,7 @@ final class PlacementWorker implements SupervisedWorker {
                     e);
         } finally {
             polling.set(null);
-            member.close(CloseOptions.timeout(LEAVE_LIMIT));
+            member.close(WorkerClients.leaving(LEAVE_LIMIT));
         }
     }
 

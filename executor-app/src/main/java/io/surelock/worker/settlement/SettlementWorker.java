@@ -7,7 +7,6 @@ import io.surelock.worker.SupervisedWorker;
 import io.surelock.worker.Words;
 import io.surelock.worker.WorkerClients;
 
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -78,7 +77,7 @@ final class SettlementWorker implements SupervisedWorker, ConsumerRebalanceListe
                 throw e;
             }
         } finally {
-            member.close(CloseOptions.timeout(LEAVE_LIMIT)); // commits once more
+            member.close(WorkerClients.leaving(LEAVE_LIMIT)); // commits once more
             polling.set(null);
         }
     }

@@ -1,0 +1,157 @@
+package io.surelock.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.surelock.app.Closing;
+import io.surelock.contract.Topic;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One broker, one Redis, a bookmaker with a script, and the instances that one test needs. */
+final class Scene implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
+
+    /** No slow machine outlasts it. */
+    private static final Duration LONG_COOLDOWN = Duration.ofMinutes(10);
+
+    private static final long ANSWER_SECONDS = 20;
+
+    private final Closing closing = new Closing();
+    private final Place place;
+    private final Books bookmaker;
+    private final Setup setup;
+    private final Traffic traffic;
+    private final Endings endings;
+
+    Scene(Path folder, String script, Duration window) throws Exception {
+        this.place = closing.add("place", Place.ofOneBroker(folder));
+        try {
+            this.bookmaker =
+                    closing.add(
+                            "bookmaker",
+                            new ScriptedBookmaker(folder.resolve("bookmaker"), script));
+            this.setup = Setup.at(bookmaker.url()).withWindow(window).withCooldown(LONG_COOLDOWN);
+            this.traffic = closing.add("traffic", new Traffic(place.kafka()));
+            this.endings = closing.add("endings", new Endings(place.kafka()));
+        } catch (Exception e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Books bookmaker() {
+        return bookmaker;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    Instance start(String id) throws IOException {
+        return start(id, nothing -> nothing);
+    }
+
+    Instance start(String id, Instance.Order order) throws IOException {
+        return closing.add(id, new Instance(place, id, setup, order)).awaitReady();
+    }
+
+    Instance startRoles(String id, String... roles) throws IOException {
+        return startRoles(id, nothing -> nothing, roles);
+    }
+
+    Instance startRoles(String id, Instance.Order order, String... roles) throws IOException {
+        return closing.add(id, new Instance(place, id, setup.withRoles(roles), order)).awaitReady();
+    }
+
+    /** Publishes an arb on accounts of its own. */
+    void publish(String pairId) {
+        traffic.publish(pairId, pairId);
+    }
+
+    /** The instance ends by itself. */
+    void awaitEnd(Instance instance) {
+        await().atMost(SOON).until(() -> !instance.child().isAlive());
+    }
+
+    /** The bet is in the bookmaker's books. */
+    void awaitBet(String bet) {
+        await(bet)
+                .atMost(SOON)
+                .until(
+                        () ->
+                                bookmaker.bets().stream()
+                                        .anyMatch(entry -> entry.path("bet").asText().equals(bet)));
+    }
+
+    void awaitEvents(String event, int count) {
+        await(event).atMost(SOON).until(() -> endings.count(event) >= count);
+    }
+
+    void awaitHit(Instance instance, String begin) {
+        await(begin)
+                .atMost(SOON)
+                .until(() -> instance.hits().stream().anyMatch(hit -> hit.startsWith(begin)));
+    }
+
+    /** All pairs are at their end. */
+    void awaitAllEnded() {
+        Liveness.awaitEndings(endings, traffic.published(), ENDS_WITHIN);
+    }
+
+    /** The topic has that many records, transactions' markers included. */
+    void awaitRecords(Topic topic, long count) throws Exception {
+        try (Admin admin = place.admin()) {
+            await(topic.name()).atMost(SOON).until(() -> records(admin, topic) >= count);
+        }
+    }
+
+    /** How many records the topic has, transactions' markers included. */
+    long records(Topic topic) throws Exception {
+        try (Admin admin = place.admin()) {
+            return records(admin, topic);
+        }
+    }
+
+    private static long records(Admin admin, Topic topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < Place.PARTITIONS; partition++) {
+            latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        }
+        return admin
+                .listOffsets(latest)
+                .all()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .values()
+                .stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    /** The checker finds a violation of this invariant. */
+    void assertFound(int invariant) throws IOException {
+        Check check = Check.ofLog(place, bookmaker);
+        System.out.println(check.output());
+        assertThat(check.violated()).as(check.output()).containsKey(invariant);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.surelock.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the instances of a run are configured. The durations are shorter than usual, so that what
+ * takes a desk minutes takes a test seconds; their proportions are kept.
+ *
+ * @param bookmaker where the one bookmaker of both providers is; see the bookmaker process
+ * @param roles of the instances
+ * @param window how long after the decision a bet may still be sent
+ * @param cooldown of an account
+ */
+record Setup(String bookmaker, List<String> roles, Duration window, Duration cooldown) {
+
+    private static final List<String> ALL =
+            List.of("desk", "settlement", "placement-worker", "settlement-worker", "mirror");
+
+    /** How long a bet in doubt is looked up. */
+    static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(20);
+
+    /** Longest way of an accepted bet to its end: window, call, lookups, first poll, polls. */
+    static final Duration SCHEDULE = Duration.ofSeconds(10 + 3 + 1 + 20 + 5 + 10);
+
+    /** All roles, the usual 10 s to send. */
+    static Setup at(String bookmaker) {
+        return new Setup(bookmaker, ALL, Duration.ofSeconds(10), Duration.ofSeconds(60));
+    }
+
+    Setup withRoles(String... some) {
+        return new Setup(bookmaker, List.of(some), window, cooldown);
+    }
+
+    Setup withWindow(Duration other) {
+        return new Setup(bookmaker, roles, other, cooldown);
+    }
+
+    Setup withCooldown(Duration other) {
+        return new Setup(bookmaker, roles, window, other);
+    }
+
+    String yaml(Place place, String id, Path state) {
+        return """
+        kafka:
+          bootstrap-servers: %s
+          replication: %d
+          partitions: %d
+        redis:
+          uri: %s
+        roles: [%s]
+        state-dir: %s
+        instance-id: %s
+        desk:
+          policy:
+            cooldown: %dms
+            placement-window: %dms
+            call-timeout: 3s
+            call-margin: 1s
+            lookup-interval: 1s
+            lookup-deadline: %dms
+            polls:
+              interval: 1s
+              answer-timeout: 4s
+              corrections-for: 5s
+              corrections-every: 2s
+        streams:
+          threads: 1
+        bookmakers:
+        %s%s"""
+                .formatted(
+                        place.servers(),
+                        place.brokers(),
+                        Place.PARTITIONS,
+                        place.redis().address(),
+                        String.join(", ", roles),
+                        state,
+                        id,
+                        cooldown.toMillis(),
+                        window.toMillis(),
+                        LOOKUP_DEADLINE.toMillis(),
+                        provider("alpha"),
+                        provider("beta"));
+    }
+
+    /** What the bookmaker process is by default; late answers are heard for long. */
+    private String provider(String name) {
+        return """
+          %s:
+            kind: bridge
+            url: %s
+            username: chaos
+            password: chaos
+            answer-timeout: 20s
+            duplicate-window: 1d
+            absence-age: 0ms
+            refuses-late: true
+            cancels: true
+        """
+                .formatted(name, bookmaker);
+    }
+}

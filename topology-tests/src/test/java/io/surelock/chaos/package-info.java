@@ -1,0 +1,5 @@
+/** Real processes, broken on purpose, and what must hold all the same. */
+@NullMarked
+package io.surelock.chaos;
+
+import org.jspecify.annotations.NullMarked;
