@@ -17,6 +17,9 @@ import java.util.List;
 /** One Surelock, {@code run} with a configuration file, in a process of its own. */
 final class Instance implements AutoCloseable {
 
+    /** With fewer, bets for real are only placed on demand. */
+    private static final int DURABLE_BROKERS = 3;
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(240);
     private static final int MOST_STARTS = 6;
     private static final String READY = "Running as";
@@ -124,10 +127,17 @@ final class Instance implements AutoCloseable {
                 options.add("-javaagent:" + AgentJar.in(place.folder()));
                 options.addAll(orders.arguments());
             }
-            return Child.start(
-                    options,
-                    List.of(InstanceMain.class.getName(), "run", "--config", config.toString()),
-                    folder.resolve("output-" + starts + ".txt"));
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
+                                    InstanceMain.class.getName(),
+                                    "run",
+                                    "--config",
+                                    config.toString()));
+            if (place.brokers() < DURABLE_BROKERS) {
+                command.add("--accept-data-loss");
+            }
+            return Child.start(options, command, folder.resolve("output-" + starts + ".txt"));
         } catch (IOException e) {
             throw new UncheckedIOException(id + " cannot be started", e);
         }

@@ -21,7 +21,6 @@ class BridgeRulesTest {
         SurelockConfig.Bookmaker alpha = loaded.settings().bookmakers().providers().get("alpha");
         assertThat(loaded.bookmakerKind("alpha")).isEqualTo(BookmakerKind.BRIDGE);
         assertThat(loaded.bookmakerKind("beta")).isEqualTo(BookmakerKind.PAPER);
-        assertThat(alpha).isNotNull();
         assertThat(alpha.absenceAge()).isEqualTo(Duration.ofMinutes(5));
         assertThat(alpha.cancels()).isTrue();
         assertThat(alpha.refusesLate()).isFalse();

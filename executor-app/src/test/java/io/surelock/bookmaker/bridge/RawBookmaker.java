@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,7 +36,7 @@ final class RawBookmaker implements AutoCloseable {
     RawBookmaker(Function<String, String> answers) throws IOException {
         this.answers = answers;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        threads.submit(this::accept);
+        threads.execute(this::accept);
     }
 
     URI address() {
@@ -56,28 +57,34 @@ final class RawBookmaker implements AutoCloseable {
                         body);
     }
 
-    private Void accept() throws IOException {
-        while (!socket.isClosed()) {
-            Socket connection = socket.accept();
-            threads.submit(() -> serve(connection));
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = socket.accept();
+                threads.execute(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return null;
     }
 
-    private Void serve(Socket connection) throws IOException {
+    private void serve(Socket connection) {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             for (String request = read(in); !request.isEmpty(); request = read(in)) {
                 requests.add(request.substring(0, request.indexOf(" HTTP/")));
                 String answer = answers.apply(request);
                 if (answer.equals(HANG_UP)) {
-                    return null;
+                    return;
                 }
                 connection.getOutputStream().write(answer.getBytes(UTF_8));
                 connection.getOutputStream().flush();
             }
+        } catch (IOException _) {
+            // The client has hung up, as it does after a time-out; what it sent is in requests.
         }
-        return null;
     }
 
     /** A head and its body; empty at the end of the connection. */
