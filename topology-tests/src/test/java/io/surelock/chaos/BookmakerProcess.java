@@ -19,7 +19,7 @@ import java.util.List;
 /** The program's own bookmaker in a process of its own, with a ledger that outlives it. */
 final class BookmakerProcess implements Books {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path script;

@@ -69,8 +69,7 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
         int status = command.execute(arguments.toArray(String[]::new));
         String said = errors + out.toString();
         assertThat(status).as("exit status of check, which said: %s", said).isBetween(0, 1);
-        String[] lines = out.toString().strip().split("\n");
-        JsonNode answer = JSON.readTree(lines[lines.length - 1]);
+        JsonNode answer = JSON.readTree(out.toString().strip().lines().toList().getLast());
         Check check = new Check(said, new TreeMap<>(), new TreeMap<>());
         for (JsonNode invariant : answer.path("invariants")) {
             check.take(invariant);

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 final class CrashSweep implements Callable<Instance> {
 
     /** From its start until the process must have come to the point. */
-    private static final Duration HIT_WITHIN = Duration.ofSeconds(180);
+    private static final Duration HIT_WITHIN = Duration.ofMinutes(3);
 
     private static final int MOST_STARTS = 6;
     private static final int LATEST_HIT = 2;

@@ -20,7 +20,7 @@ final class Instance implements AutoCloseable {
     /** With fewer, bets for real are only placed on demand. */
     private static final int DURABLE_BROKERS = 3;
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(240);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final int MOST_STARTS = 6;
     private static final String READY = "Running as";
 

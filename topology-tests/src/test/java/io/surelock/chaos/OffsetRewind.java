@@ -23,7 +23,7 @@ final class OffsetRewind {
     private static final List<String> GROUPS =
             List.of(PlacementSettings.GROUP, SettlementSettings.GROUP);
     private static final long BACK = 200;
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
     private static final long ANSWER_SECONDS = 20;
 
     private OffsetRewind() {}

@@ -3,6 +3,7 @@ package io.surelock.chaos;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +14,7 @@ final class RedisText {
 
     /** Answers the first line of what Redis says. */
     static String command(Place place, String command) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", place.redis().port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), place.redis().port())) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             String line =

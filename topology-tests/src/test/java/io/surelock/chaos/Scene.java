@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** One broker, one Redis, a bookmaker with a script, and the instances that one test needs. */
 final class Scene implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
 
     /** No slow machine outlasts it. */

@@ -24,7 +24,7 @@ import java.time.Instant;
 @Tag("broker")
 class TeethTest {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(3);
 
     @TempDir Path folder;

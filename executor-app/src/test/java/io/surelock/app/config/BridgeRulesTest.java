@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 class BridgeRulesTest {
@@ -18,7 +19,8 @@ class BridgeRulesTest {
     @Test
     void readsABridge() throws ConfigException {
         Configuration loaded = load(Map.of("absence-age", "5m", "cancels", "true"));
-        SurelockConfig.Bookmaker alpha = loaded.settings().bookmakers().providers().get("alpha");
+        SurelockConfig.Bookmaker alpha =
+                Objects.requireNonNull(loaded.settings().bookmakers().providers().get("alpha"));
         assertThat(loaded.bookmakerKind("alpha")).isEqualTo(BookmakerKind.BRIDGE);
         assertThat(loaded.bookmakerKind("beta")).isEqualTo(BookmakerKind.PAPER);
         assertThat(alpha.absenceAge()).isEqualTo(Duration.ofMinutes(5));

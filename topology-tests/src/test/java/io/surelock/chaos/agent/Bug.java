@@ -90,6 +90,7 @@ public enum Bug {
         private static final String WATCH = "io.surelock.topology.settlement.";
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed, nor can a class
     private final List<Place> places;
 
     Bug(Place... places) {
