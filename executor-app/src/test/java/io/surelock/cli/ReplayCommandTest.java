@@ -124,7 +124,7 @@ class ReplayCommandTest {
         Path policy =
                 Files.writeString(
                         folder.resolve("policy.yaml"),
-                        "desk:\n  policy:\n    max-opportunity-age: 20s\n    cooldown: 24h\n");
+                        "desk:\n  policy:\n    max-opportunity-age: 1ms\n");
         CliRun run =
                 CliRun.of(
                         "replay",
@@ -135,7 +135,7 @@ class ReplayCommandTest {
                         export.toString());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("newly blocked", "now blocked: cooldown", "Not known:");
+        assertThat(run.out()).contains("newly blocked", "now blocked: stale", "Not known:");
     }
 
     @Test

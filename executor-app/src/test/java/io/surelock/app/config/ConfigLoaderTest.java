@@ -219,7 +219,7 @@ class ConfigLoaderTest {
                 "instance-id | a b | must be 1 to 64 of A-Z a-z 0-9 . _ -",
                 "worker.max-concurrent-calls | 0 | must be 1 to 10000",
                 "streams.poll-ms | 101 | must be 1 to 100",
-                "bookmakers.default | bridge | must be paper",
+                "bookmakers.default | betfair | must be one of paper, bridge",
                 "bookmakers.alpha.latency | 2m | must be 0ms to 60s",
                 "desk.policy.polls.max-polls | 10001 | must be 1 to 10000",
                 "desk.policy.hold | some | must be one of both, none"
