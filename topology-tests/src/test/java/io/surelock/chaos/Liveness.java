@@ -20,11 +20,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What must come about by itself once nothing is broken any more. */
 final class Liveness {
 
     private static final Duration LAST_STABLE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(2);
+
+    /** Longer than the time between two questions about a bet. */
+    private static final Duration QUIET_FOR = Duration.ofSeconds(6);
+
     private static final long ANSWER_SECONDS = 20;
 
     private Liveness() {}
@@ -46,11 +52,41 @@ final class Liveness {
         }
     }
 
-    /** No open transaction is left behind: the last stable offset is the end of every topic. */
+    /**
+     * No open transaction is left behind: the last stable offset is the end of every topic. Then
+     * waits until nothing is written any more, so that whoever reads up to the ends finds
+     * everything decided: pairs have ended before their bets' watches have.
+     */
     static void awaitLastStableOffsets(Place place) throws KafkaAccessException {
         try (Admin admin = place.admin()) {
             awaitLastStableOffsets(admin);
+            awaitQuiet(admin);
         }
+    }
+
+    private static void awaitQuiet(Admin admin) {
+        AtomicReference<Map<TopicPartition, Long>> before = new AtomicReference<>(Map.of());
+        await("nothing is written any more")
+                .atMost(QUIET_WITHIN)
+                .pollInterval(QUIET_FOR)
+                .until(
+                        () -> {
+                            Map<TopicPartition, Long> now = endOffsets(admin);
+                            return now.equals(before.getAndSet(now));
+                        });
+    }
+
+    /** Of all topics but that of the clock's probes, which go on. */
+    private static Map<TopicPartition, Long> endOffsets(Admin admin) throws Exception {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        ends(admin, latest(admin), IsolationLevel.READ_UNCOMMITTED)
+                .forEach(
+                        (partition, end) -> {
+                            if (!partition.topic().equals(Topics.CLOCK_PROBES.name())) {
+                                offsets.put(partition, end.offset());
+                            }
+                        });
+        return offsets;
     }
 
     private static void awaitLastStableOffsets(Admin admin) {
@@ -71,7 +107,7 @@ final class Liveness {
         }
     }
 
-    private static Set<String> heldBack(Admin admin) throws Exception {
+    private static Map<TopicPartition, OffsetSpec> latest(Admin admin) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         List<String> names = Topics.all().stream().map(topic -> topic.name()).toList();
         admin.describeTopics(names)
@@ -87,6 +123,11 @@ final class Liveness {
                                                                         name,
                                                                         partition.partition()),
                                                                 OffsetSpec.latest())));
+        return latest;
+    }
+
+    private static Set<String> heldBack(Admin admin) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = latest(admin);
         Map<TopicPartition, ListOffsetsResultInfo> stable =
                 ends(admin, latest, IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, ListOffsetsResultInfo> all =
