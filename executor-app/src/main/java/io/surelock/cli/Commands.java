@@ -15,6 +15,7 @@ final class Commands {
                     InfraCommand.class,
                     PublishCommand.class,
                     ScenarioCommand.class,
+                    AuditCommand.class,
                     TopicsCommand.class,
                     MirrorCommand.class,
                     TopologyCommand.class,
