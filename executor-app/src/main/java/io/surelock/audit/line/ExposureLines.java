@@ -223,8 +223,10 @@ final class ExposureLines {
                         "4.14",
                         Script.named("more goes wrong with an exposure")
                                 .offer(Duration.ZERO, "once-1")
-                                .bet("once-1/positive", settles(PollAnswer.PENDING))
-                                .bet("once-1/hedge", settles(PollAnswer.PENDING, PollAnswer.VOID)),
+                                .bet("once-1/hedge", rejects())
+                                .bet(
+                                        "once-1/positive",
+                                        settles(PollAnswer.PENDING, PollAnswer.LOST)),
                         (check, _) -> {
                             check.events("exposure_alert once-1", 1);
                             check.journaled(

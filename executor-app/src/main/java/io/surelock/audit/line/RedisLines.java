@@ -155,6 +155,7 @@ final class RedisLines {
         for (RedisWrite write : exposure(rig)) {
             write(rig.mirror(), write, findings);
             String value = rig.mirror().get(write.key());
+            findings.saw(Kind.REDIS, "GET " + write.key() + " → " + value);
             try {
                 requireFields(JSON.readTree(String.valueOf(value)), findings);
             } catch (JsonProcessingException e) {
