@@ -4,7 +4,8 @@ import io.surelock.audit.cluster.ClusterStory;
 import io.surelock.audit.line.Play;
 import io.surelock.audit.line.Script;
 import io.surelock.audit.redis.MirrorBench;
-import io.surelock.scenario.VirtualExecutor;
+import io.surelock.scenario.Recording;
+import io.surelock.scenario.Scenario;
 import io.surelock.scenario.VirtualPlayer;
 import io.surelock.scenario.topology.TopologyExecutor;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What the lines are played on: the topologies on a virtual clock, a real Redis, and what several
@@ -24,33 +26,34 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Rig {
 
-    private final VirtualPlayer player;
+    private final Function<Scenario, Recording> player;
     private final @Nullable MirrorBench mirror;
     private final @Nullable CompletableFuture<ClusterStory> cluster;
     private final Map<String, Play> plays = new LinkedHashMap<>();
 
     /**
+     * @param player plays a scenario on the topologies
      * @param mirror null where there is no Redis
      * @param cluster null where no workers were run
      */
     public Rig(
-            VirtualExecutor.Factory executors,
+            Function<Scenario, Recording> player,
             @Nullable MirrorBench mirror,
             @Nullable CompletableFuture<ClusterStory> cluster) {
-        this.player = new VirtualPlayer(executors);
+        this.player = player;
         this.mirror = mirror;
         this.cluster = cluster;
     }
 
     /** The program as it is. */
     public static Rig real(@Nullable MirrorBench mirror, @Nullable CompletableFuture<ClusterStory> cluster) {
-        return new Rig(TopologyExecutor::new, mirror, cluster);
+        return new Rig(new VirtualPlayer(TopologyExecutor::new)::record, mirror, cluster);
     }
 
     /** Plays a script, once however often it is asked for. */
     public Play play(Script script) {
         return plays.computeIfAbsent(
-                script.name(), _ -> new Play(player.record(script.scenario())));
+                script.name(), _ -> new Play(player.apply(script.scenario())));
     }
 
     /**

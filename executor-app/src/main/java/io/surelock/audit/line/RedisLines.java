@@ -38,10 +38,9 @@ final class RedisLines {
     private static final Duration REST = Duration.ofMillis(1_500);
 
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
-    private static final String PAIR = "mirror-1";
 
-    private static final List<String> KEYS =
-            List.of("exposure:wl1:alpha:" + PAIR, "exposure:wl2:beta:" + PAIR);
+    /** Each line has an exposure of its own: pairs begin so and end with its id. */
+    private static final String PAIR = "mirror-";
 
     private static final List<String> FIELDS =
             List.of(
@@ -141,10 +140,11 @@ final class RedisLines {
 
     private static void exposureKeys(Rig rig, Findings findings) throws Exception {
         MirrorBench mirror = rig.mirror();
-        for (RedisWrite write : exposure(rig)) {
+        for (RedisWrite write : exposure(rig, "4.1")) {
             write(mirror, write, findings);
         }
-        for (String key : KEYS) {
+        for (String key :
+                List.of("exposure:wl1:alpha:mirror-4.1", "exposure:wl2:beta:mirror-4.1")) {
             boolean there = mirror.get(key) != null;
             findings.saw(Kind.REDIS, "EXISTS " + key + " → " + (there ? 1 : 0));
             findings.require(there, "there is no key " + key);
@@ -152,7 +152,7 @@ final class RedisLines {
     }
 
     private static void exposureFields(Rig rig, Findings findings) throws Exception {
-        for (RedisWrite write : exposure(rig)) {
+        for (RedisWrite write : exposure(rig, "4.2")) {
             write(rig.mirror(), write, findings);
             String value = rig.mirror().get(write.key());
             findings.saw(Kind.REDIS, "GET " + write.key() + " → " + value);
@@ -178,7 +178,7 @@ final class RedisLines {
 
     private static void exposureExpires(Rig rig, Findings findings) throws Exception {
         MirrorBench mirror = rig.mirror();
-        for (RedisWrite write : exposure(rig)) {
+        for (RedisWrite write : exposure(rig, "4.3")) {
             write(mirror, write, findings);
             Instant before = mirror.now();
             long remaining = mirror.remaining(write.key());
@@ -194,7 +194,7 @@ final class RedisLines {
     }
 
     private static void exposureIsJson(Rig rig, Findings findings) throws Exception {
-        for (RedisWrite write : exposure(rig)) {
+        for (RedisWrite write : exposure(rig, "4.4")) {
             write(rig.mirror(), write, findings);
             String value = rig.mirror().get(write.key());
             findings.saw(Kind.REDIS, "GET " + write.key() + " → " + value);
@@ -208,13 +208,14 @@ final class RedisLines {
     }
 
     /** What a desk that plays now has the mirror write. */
-    private static List<RedisWrite> exposure(Rig rig) throws IOException {
+    private static List<RedisWrite> exposure(Rig rig, String line) throws IOException {
         Instant now = rig.mirror().now();
+        String pair = PAIR + line;
         Play play =
                 rig.play(
-                        Script.named("an exposure, now", now)
-                                .offer(Duration.ZERO, PAIR)
-                                .bet(PAIR + "/hedge", Answers.rejects())
+                        Script.named("an exposure, now, for " + line, now)
+                                .offer(Duration.ZERO, pair)
+                                .bet(pair + "/hedge", Answers.rejects())
                                 .runFor(Duration.ofSeconds(1)));
         List<RedisWrite> writes = new ArrayList<>();
         for (Play.Seen<VirtualOutput.KeyWritten> seen : play.keys("exposure:")) {
