@@ -46,14 +46,14 @@ public final class Rig {
     }
 
     /** The program as it is. */
-    public static Rig real(@Nullable MirrorBench mirror, @Nullable CompletableFuture<ClusterStory> cluster) {
+    public static Rig real(
+            @Nullable MirrorBench mirror, @Nullable CompletableFuture<ClusterStory> cluster) {
         return new Rig(new VirtualPlayer(TopologyExecutor::new)::record, mirror, cluster);
     }
 
     /** Plays a script, once however often it is asked for. */
     public Play play(Script script) {
-        return plays.computeIfAbsent(
-                script.name(), _ -> new Play(player.apply(script.scenario())));
+        return plays.computeIfAbsent(script.name(), _ -> new Play(player.apply(script.scenario())));
     }
 
     /**

@@ -28,8 +28,7 @@ public record Trial(List<Check> checks) {
         Map<String, LineResult.Status> byId =
                 results.stream()
                         .collect(
-                                Collectors.toMap(
-                                        result -> result.line().id(), LineResult::status));
+                                Collectors.toMap(result -> result.line().id(), LineResult::status));
         return new Trial(Tables.read("trial.tsv").stream().map(row -> check(row, byId)).toList());
     }
 

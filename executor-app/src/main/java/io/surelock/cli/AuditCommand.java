@@ -111,8 +111,7 @@ final class AuditCommand extends SurelockCommand {
                     folder + " cannot be made: give --out a folder that can be written.", e);
         }
         if (!Files.isWritable(folder)) {
-            throw new CliException(
-                    folder + " cannot be written: give --out a folder that can be.");
+            throw new CliException(folder + " cannot be written: give --out a folder that can be.");
         }
     }
 

@@ -99,8 +99,7 @@ final class Doctors {
     }
 
     /** Changes what the mirror writes to keys that begin so. */
-    static Doctor writes(
-            String beginning, UnaryOperator<VirtualOutput.KeyWritten> change) {
+    static Doctor writes(String beginning, UnaryOperator<VirtualOutput.KeyWritten> change) {
         return (Outputs)
                 output ->
                         output instanceof VirtualOutput.KeyWritten key
@@ -115,17 +114,13 @@ final class Doctors {
                 beginning,
                 key ->
                         new VirtualOutput.KeyWritten(
-                                name.apply(key.key()),
-                                key.json(),
-                                key.beganAt(),
-                                key.expiresAt()));
+                                name.apply(key.key()), key.json(), key.beganAt(), key.expiresAt()));
     }
 
     /** Forgets dead letters. */
     static Doctor losesDeadLetters() {
         return (Outputs)
-                output ->
-                        output instanceof VirtualOutput.DeadLetter ? List.of() : List.of(output);
+                output -> output instanceof VirtualOutput.DeadLetter ? List.of() : List.of(output);
     }
 
     /** Leaves entries out of the journal. */
@@ -173,7 +168,14 @@ final class Doctors {
     }
 
     static Doctor cooldown(Duration cooldown) {
-        return policy(usual -> with(usual, cooldown, usual.maxOpportunityAge(), usual.hold(), usual.polls()));
+        return policy(
+                usual ->
+                        with(
+                                usual,
+                                cooldown,
+                                usual.maxOpportunityAge(),
+                                usual.hold(),
+                                usual.polls()));
     }
 
     static Doctor age(Duration age) {

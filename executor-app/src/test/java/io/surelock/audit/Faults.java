@@ -64,7 +64,10 @@ final class Faults {
                 program("1.12", "resend-", "a bet in doubt is sent again", Doctors.sendsTwice()),
                 program("1.13", "proof-", "a bet in doubt is hedged", Doctors.hedgesFirst()),
                 program(
-                        "1.14", "absent-", "a proof of absence is not heard", Doctors.deafToLookups()),
+                        "1.14",
+                        "absent-",
+                        "a proof of absence is not heard",
+                        Doctors.deafToLookups()),
                 program(
                         "1.15",
                         "unknown-",
@@ -152,9 +155,7 @@ final class Faults {
                         Doctors.rewrites(
                                 body ->
                                         isAbout(body, "clock-2")
-                                                ? decidedAt(
-                                                        body,
-                                                        body.decidedAt().minusSeconds(15))
+                                                ? decidedAt(body, body.decidedAt().minusSeconds(15))
                                                 : body)),
                 program("2.14", "policy-", "a changed policy is ignored", Doctors.disobeys()));
     }
@@ -206,7 +207,10 @@ final class Faults {
                         "nothing is heard after the last poll",
                         Doctors.deafToCorrections()),
                 program(
-                        "3.13", "corrected-", "corrections are not heard", Doctors.deafToCorrections()),
+                        "3.13",
+                        "corrected-",
+                        "corrections are not heard",
+                        Doctors.deafToCorrections()),
                 result("3.14", PollAnswer.SETTLED, PollAnswer.WON));
     }
 
@@ -304,10 +308,7 @@ final class Faults {
                                 entry ->
                                         entry.body().events().stream()
                                                 .anyMatch(DeskEvent.Ignored.class::isInstance))),
-                workers(
-                        "5.3",
-                        "one worker does the work of all",
-                        Faults::byOneWorker),
+                workers("5.3", "one worker does the work of all", Faults::byOneWorker),
                 program(
                         "5.4",
                         "apart-",
@@ -339,9 +340,7 @@ final class Faults {
                                 events(
                                         story,
                                         event ->
-                                                !(event
-                                                                instanceof
-                                                                PublicEvent.BetExecuted bet
+                                                !(event instanceof PublicEvent.BetExecuted bet
                                                         && bet.bet()
                                                                 .toString()
                                                                 .equals("pair-2/hedge")))),
@@ -364,9 +363,7 @@ final class Faults {
                         story ->
                                 journal(
                                         story,
-                                        story.journal().stream()
-                                                .map(Faults::notRouted)
-                                                .toList())));
+                                        story.journal().stream().map(Faults::notRouted).toList())));
     }
 
     private static String without(String key, int part) {
@@ -375,8 +372,7 @@ final class Faults {
         return String.join(":", parts);
     }
 
-    private static RedisWrite at(
-            RedisWrite write, String pair, UnaryOperator<RedisWrite> change) {
+    private static RedisWrite at(RedisWrite write, String pair, UnaryOperator<RedisWrite> change) {
         return write.key().endsWith(":" + pair) ? change.apply(write) : write;
     }
 

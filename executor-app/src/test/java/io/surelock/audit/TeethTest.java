@@ -140,9 +140,7 @@ class TeethTest {
     }
 
     private static Rig rig(
-            Function<Scenario, Recording> plays,
-            MirrorBench mirror,
-            ClusterStory story) {
+            Function<Scenario, Recording> plays, MirrorBench mirror, ClusterStory story) {
         return new Rig(plays, mirror, CompletableFuture.completedFuture(story));
     }
 

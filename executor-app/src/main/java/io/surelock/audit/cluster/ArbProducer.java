@@ -101,8 +101,7 @@ final class ArbProducer implements AutoCloseable {
     private RecordMetadata send(@Nullable String key, String payload) throws InterruptedException {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         byte[] value = payload.getBytes(StandardCharsets.UTF_8);
-        var record =
-                new ProducerRecord<>(Topics.ARB_OPPORTUNITIES.name(), keyBytes, value);
+        var record = new ProducerRecord<>(Topics.ARB_OPPORTUNITIES.name(), keyBytes, value);
         try {
             return producer.send(record).get();
         } catch (ExecutionException e) {
@@ -118,7 +117,6 @@ final class ArbProducer implements AutoCloseable {
         "stake":"100.00","currency":"EUR"},\
         "hedge":{"account":"%s","marketId":"m1","selectionId":"under","odds":"2.0000",\
         "stake":"105.00","currency":"EUR"}}"""
-                .formatted(
-                        pair, Instant.now().truncatedTo(ChronoUnit.MILLIS), positive, hedge);
+                .formatted(pair, Instant.now().truncatedTo(ChronoUnit.MILLIS), positive, hedge);
     }
 }

@@ -180,8 +180,7 @@ public final class ClusterRun {
         AccountId account = first.hedge().account();
         producer.arb(pair, account.toString(), ArbProducer.hedge(pair));
         rests.add(
-                new ClusterStory.Rest(
-                        empty, account, pair, first.at().plus(WorkerMain.COOLDOWN)));
+                new ClusterStory.Rest(empty, account, pair, first.at().plus(WorkerMain.COOLDOWN)));
         awaitDecided(pair, events);
     }
 
@@ -279,8 +278,7 @@ public final class ClusterRun {
                             try {
                                 return wire.decode(PublicEvent.class, record.value());
                             } catch (UnreadableException e) {
-                                throw new IllegalStateException(
-                                        "a public event cannot be read", e);
+                                throw new IllegalStateException("a public event cannot be read", e);
                             }
                         })
                 .toList();

@@ -105,13 +105,7 @@ final class LedgerBookmaker implements Bookmaker {
             return new PlaceAnswer.NotPlaced("it was sent after " + notAfter);
         }
         Entry entry =
-                new Entry(
-                        order.bet(),
-                        order.reference(),
-                        worker,
-                        now,
-                        order.odds(),
-                        order.stake());
+                new Entry(order.bet(), order.reference(), worker, now, order.odds(), order.stake());
         try {
             append(entry.line());
         } catch (IOException e) {
@@ -134,8 +128,7 @@ final class LedgerBookmaker implements Bookmaker {
                         .findFirst();
         return found.<LookupAnswer>map(
                         entry ->
-                                new LookupAnswer.Found(
-                                        entry.ticket(), entry.stake(), entry.odds()))
+                                new LookupAnswer.Found(entry.ticket(), entry.stake(), entry.odds()))
                 .orElseGet(() -> new LookupAnswer.Absent(true, now));
     }
 

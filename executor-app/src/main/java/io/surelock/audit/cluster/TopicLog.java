@@ -44,9 +44,7 @@ public final class TopicLog implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.keySet().stream()
                 .anyMatch(
-                        each ->
-                                consumer.position(each)
-                                        < Objects.requireNonNull(ends.get(each)))) {
+                        each -> consumer.position(each) < Objects.requireNonNull(ends.get(each)))) {
             consumer.poll(POLL).forEach(records::add);
         }
         return List.copyOf(records);

@@ -44,9 +44,7 @@ final class CooldownLines {
                         keysAre(
                                 check,
                                 findings,
-                                Set.of(
-                                        "cooldown:wl1:alpha:ACC_001",
-                                        "cooldown:wl2:beta:ACC_002")));
+                                Set.of("cooldown:wl1:alpha:ACC_001", "cooldown:wl2:beta:ACC_002")));
         differing(section, "2.2", "whitelabel", "wl9:alpha:ACC_001");
         differing(section, "2.3", "provider", "wl1:omega:ACC_001");
         differing(section, "2.4", "account", "wl1:alpha:ACC_009");
@@ -103,16 +101,8 @@ final class CooldownLines {
                         Script.named("arbs during a cooldown")
                                 .offer(Duration.ZERO, "during-1")
                                 .offer(millis(1), "during-2")
-                                .offer(
-                                        seconds(30),
-                                        "during-3",
-                                        Script.POSITIVE,
-                                        "wl8:beta:ACC_008")
-                                .offer(
-                                        seconds(45),
-                                        "during-4",
-                                        "wl8:alpha:ACC_008",
-                                        Script.HEDGE),
+                                .offer(seconds(30), "during-3", Script.POSITIVE, "wl8:beta:ACC_008")
+                                .offer(seconds(45), "during-4", "wl8:alpha:ACC_008", Script.HEDGE),
                         (check, _) -> {
                             for (String pair : List.of("during-2", "during-3", "during-4")) {
                                 check.blocked(pair, "cooldown");
@@ -143,12 +133,10 @@ final class CooldownLines {
                 Kind.JOURNAL,
                 "%s rests from %s until %s: %s"
                         .formatted(
-                                cooldown.account(),
-                                cooldown.startedAt(),
-                                cooldown.until(),
-                                lasts));
+                                cooldown.account(), cooldown.startedAt(), cooldown.until(), lasts));
         findings.require(
-                lasts.equals(expected), cooldown.account() + " rests " + lasts + ", not " + expected);
+                lasts.equals(expected),
+                cooldown.account() + " rests " + lasts + ", not " + expected);
         findings.require(
                 cooldown.startedAt().equals(started.at()),
                 cooldown.account() + " rests from another instant than that of the decision");
@@ -167,7 +155,8 @@ final class CooldownLines {
                     PlayCheck check = new PlayCheck(rig.play(survives), findings);
                     check.blocked("restart-2", "cooldown").sent("restart-2/positive", 0);
                     check.event("arb_success restart-3");
-                    rig.cluster().ifPresent(story -> WorkerChecks.cooldownSurvives(story, findings));
+                    rig.cluster()
+                            .ifPresent(story -> WorkerChecks.cooldownSurvives(story, findings));
                 });
         Script loaded =
                 Script.named("loaded on start")
@@ -207,7 +196,12 @@ final class CooldownLines {
                         Script.named("a clock set back")
                                 .offer(Duration.ZERO, "clock-1")
                                 .setClock(seconds(20), seconds(-15))
-                                .offer(seconds(21), "clock-2", Script.POSITIVE, Script.HEDGE, seconds(14))
+                                .offer(
+                                        seconds(21),
+                                        "clock-2",
+                                        Script.POSITIVE,
+                                        Script.HEDGE,
+                                        seconds(14))
                                 .setClock(seconds(40), Duration.ZERO)
                                 .offer(millis(59_999), "clock-3")
                                 .offer(seconds(60), "clock-4"),

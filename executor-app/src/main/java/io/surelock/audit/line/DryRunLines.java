@@ -152,8 +152,7 @@ final class DryRunLines {
                                                 && event.outcome() == outcome,
                                 bet + " settled as " + answer.label());
                         findings.saw(
-                                Kind.BOOKMAKER,
-                                bet + " answered pending, then " + answer.label());
+                                Kind.BOOKMAKER, bet + " answered pending, then " + answer.label());
                     }
                 });
     }

@@ -118,11 +118,7 @@ final class ExposureLines {
                                 .offer(Duration.ZERO, "stays-1")
                                 .bet("stays-1/hedge", rejects())
                                 .command(seconds(10), new Action.Resolve("stays-1", "hedged"))
-                                .offer(
-                                        seconds(30),
-                                        "stays-2",
-                                        Script.POSITIVE,
-                                        "wl8:beta:ACC_008"),
+                                .offer(seconds(30), "stays-2", Script.POSITIVE, "wl8:beta:ACC_008"),
                         ExposureLines::cooldownStays);
     }
 
@@ -150,16 +146,8 @@ final class ExposureLines {
                         Script.named("both accounts on hold")
                                 .offer(Duration.ZERO, "hold-1")
                                 .bet("hold-1/hedge", rejects())
-                                .offer(
-                                        seconds(120),
-                                        "hold-2",
-                                        Script.POSITIVE,
-                                        "wl8:beta:ACC_008")
-                                .offer(
-                                        seconds(121),
-                                        "hold-3",
-                                        "wl8:alpha:ACC_008",
-                                        Script.HEDGE),
+                                .offer(seconds(120), "hold-2", Script.POSITIVE, "wl8:beta:ACC_008")
+                                .offer(seconds(121), "hold-3", "wl8:alpha:ACC_008", Script.HEDGE),
                         (check, _) -> {
                             check.blocked("hold-2", "account_on_hold").sent("hold-2/positive", 0);
                             check.blocked("hold-3", "account_on_hold").sent("hold-3/positive", 0);

@@ -92,11 +92,7 @@ final class IdentityLines {
                                         "apart-1/positive",
                                         BetScript.DEFAULT.answeringAfter(seconds(3)))
                                 .offer(seconds(1), "apart-2", NEIGHBOUR, "wl2:beta:ACC_003")
-                                .offer(
-                                        seconds(2),
-                                        "apart-3",
-                                        Script.POSITIVE,
-                                        "wl2:beta:ACC_004"),
+                                .offer(seconds(2), "apart-3", Script.POSITIVE, "wl2:beta:ACC_004"),
                         (check, _) -> {
                             check.event("arb_success apart-2");
                             check.blocked("apart-3", "account_busy");
@@ -116,11 +112,7 @@ final class IdentityLines {
                         Script.named("a neighbour of an exposure")
                                 .offer(Duration.ZERO, "owner-1")
                                 .bet("owner-1/hedge", rejects())
-                                .offer(
-                                        seconds(100),
-                                        "owner-2",
-                                        Script.POSITIVE,
-                                        "wl2:beta:ACC_003")
+                                .offer(seconds(100), "owner-2", Script.POSITIVE, "wl2:beta:ACC_003")
                                 .offer(seconds(101), "owner-3", NEIGHBOUR, "wl2:beta:ACC_004"),
                         (check, _) -> {
                             for (String account : List.of(Script.POSITIVE, Script.HEDGE)) {

@@ -120,8 +120,7 @@ final class PlayCheck {
     }
 
     void sawEvent(PublicEvent event) {
-        findings.saw(
-                Kind.EVENT, event.eventId() + " " + EventLine.of(event) + " at " + event.at());
+        findings.saw(Kind.EVENT, event.eventId() + " " + EventLine.of(event) + " at " + event.at());
     }
 
     static String describe(JournalEntry entry) {
@@ -148,11 +147,7 @@ final class PlayCheck {
         findings.saw(
                 Kind.REDIS,
                 "SET %s %s PXAT %d (%s after it began)"
-                        .formatted(
-                                key.key(),
-                                key.json(),
-                                key.expiresAt().toEpochMilli(),
-                                lasts));
+                        .formatted(key.key(), key.json(), key.expiresAt().toEpochMilli(), lasts));
     }
 
     static String times(long count) {

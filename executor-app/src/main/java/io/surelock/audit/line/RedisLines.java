@@ -91,7 +91,11 @@ final class RedisLines {
         findings.require(
                 remaining <= COOLDOWN.toMillis()
                         && remaining >= COOLDOWN.minus(passed).toMillis() - 1,
-                "the key ends in " + remaining + " ms, " + passed.toMillis() + " ms after 60 s began");
+                "the key ends in "
+                        + remaining
+                        + " ms, "
+                        + passed.toMillis()
+                        + " ms after 60 s began");
         RedisWrite ending = cooldown("expiry_end", mirror.now().minus(COOLDOWN).plus(REST));
         write(mirror, ending, findings);
         awaitEnd(mirror, ending.key(), ending.beganAt().plus(COOLDOWN), findings);

@@ -164,15 +164,11 @@ final class SettlementLines {
                                 PlayCheck.times(polls.size()),
                                 polls.isEmpty()
                                         ? ""
-                                        : ", from "
-                                                + polls.getFirst()
-                                                + " to "
-                                                + polls.getLast()));
+                                        : ", from " + polls.getFirst() + " to " + polls.getLast()));
         findings.require(
                 polls.size() == expected,
                 "%s was polled %s, not %s"
-                        .formatted(
-                                bet, PlayCheck.times(polls.size()), PlayCheck.times(expected)));
+                        .formatted(bet, PlayCheck.times(polls.size()), PlayCheck.times(expected)));
         return polls;
     }
 

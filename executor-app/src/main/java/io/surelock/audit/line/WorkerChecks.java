@@ -71,15 +71,19 @@ final class WorkerChecks {
                     blocked.reason().equals("cooldown"),
                     rest.pair() + " was blocked as " + blocked.reason());
             findings.require(
-                    rest.account().equals(blocked.account()) && rest.until().equals(blocked.until()),
-                    rest.pair() + " was blocked until " + blocked.until() + ", not " + rest.until());
+                    rest.account().equals(blocked.account())
+                            && rest.until().equals(blocked.until()),
+                    rest.pair()
+                            + " was blocked until "
+                            + blocked.until()
+                            + ", not "
+                            + rest.until());
             findings.require(
                     sends(story, rest.pair()).isEmpty(), rest.pair() + " was bet all the same");
         }
     }
 
-    private static PublicEvent.@Nullable ArbBlocked blocked(
-            ClusterStory story, String pair) {
+    private static PublicEvent.@Nullable ArbBlocked blocked(ClusterStory story, String pair) {
         return story.events().stream()
                 .filter(PublicEvent.ArbBlocked.class::isInstance)
                 .map(PublicEvent.ArbBlocked.class::cast)
@@ -122,8 +126,7 @@ final class WorkerChecks {
                         .formatted(story.sends().size(), counts.size(), story.workers()));
         counts.forEach(
                 (bet, count) ->
-                        findings.require(
-                                count == 1, bet + " was sent " + PlayCheck.times(count)));
+                        findings.require(count == 1, bet + " was sent " + PlayCheck.times(count)));
     }
 
     /** 5.2. */
@@ -134,8 +137,7 @@ final class WorkerChecks {
                 ignored(story).stream().filter(event -> subjects.contains(event.subject())).count();
         findings.saw(
                 Kind.WORKERS,
-                "%d arbs published again, %d journaled as duplicate"
-                        .formatted(expected, ignored));
+                "%d arbs published again, %d journaled as duplicate".formatted(expected, ignored));
         findings.require(expected > 0, "no arb was published twice");
         long blocked = blockedAgain(story, subjects);
         findings.require(
@@ -177,8 +179,7 @@ final class WorkerChecks {
                                         Send::worker, TreeMap::new, Collectors.counting()));
         findings.saw(Kind.WORKERS, "bets sent by each worker: " + shares);
         findings.require(shares.size() > 1, "all bets were sent by " + shares.keySet());
-        workers.forEach(
-                (bet, by) -> findings.require(by.size() == 1, bet + " was sent by " + by));
+        workers.forEach((bet, by) -> findings.require(by.size() == 1, bet + " was sent by " + by));
         references.forEach(
                 (bet, used) ->
                         findings.require(used.size() == 1, bet + " has the references " + used));

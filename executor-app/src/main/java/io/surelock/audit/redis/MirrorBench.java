@@ -37,8 +37,7 @@ public final class MirrorBench implements AutoCloseable {
      *
      * @param onTheWay changes what is written; the identity but in tests
      */
-    static MirrorBench open(String address, UnaryOperator<RedisWrite> onTheWay)
-            throws IOException {
+    static MirrorBench open(String address, UnaryOperator<RedisWrite> onTheWay) throws IOException {
         return new MirrorBench(address, onTheWay);
     }
 
@@ -106,8 +105,6 @@ public final class MirrorBench implements AutoCloseable {
 
     /** Words without their quotes, as one would type them. */
     private static String readable(String quoted) {
-        return quoted.substring(1, quoted.length() - 1)
-                .replace("\" \"", " ")
-                .replace("\\\"", "\"");
+        return quoted.substring(1, quoted.length() - 1).replace("\" \"", " ").replace("\\\"", "\"");
     }
 }

@@ -116,9 +116,7 @@ public final class HtmlReport {
 
     private void group(String name, List<Trial.Check> checks) {
         long passed =
-                checks.stream()
-                        .filter(check -> check.status() == LineResult.Status.PASSED)
-                        .count();
+                checks.stream().filter(check -> check.status() == LineResult.Status.PASSED).count();
         say("<div class=\"group\"><h3>" + escape(name));
         say("<span>" + passed + "/" + checks.size() + "</span></h3><ul>");
         for (Trial.Check check : checks) {
@@ -208,8 +206,7 @@ public final class HtmlReport {
     private static String style() {
         try (InputStream in = HtmlReport.class.getResourceAsStream("audit.css")) {
             return new String(
-                    Objects.requireNonNull(in, "audit.css").readAllBytes(),
-                    StandardCharsets.UTF_8);
+                    Objects.requireNonNull(in, "audit.css").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own audit.css is unreadable", e);
         }

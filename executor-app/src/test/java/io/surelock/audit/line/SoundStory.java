@@ -41,18 +41,13 @@ public final class SoundStory {
                                 "rest-loaded",
                                 Script.POSITIVE,
                                 "wl2:beta:FIVE")
-                        .offer(
-                                Duration.ofSeconds(40),
-                                "planted-1",
-                                "wl1:alpha:SIX",
-                                "wl2:beta:SIX")
+                        .offer(Duration.ofSeconds(40), "planted-1", "wl1:alpha:SIX", "wl2:beta:SIX")
                         .offer(
                                 Duration.ofSeconds(41),
                                 "deleted-1",
                                 Script.POSITIVE,
                                 "wl2:beta:SEVEN");
-        Play play =
-                new Play(new VirtualPlayer(TopologyExecutor::new).record(script.scenario()));
+        Play play = new Play(new VirtualPlayer(TopologyExecutor::new).record(script.scenario()));
         List<ClusterStory.Send> sends = new ArrayList<>();
         play.sends()
                 .forEach(
