@@ -1,10 +1,15 @@
 package io.surelock.cli;
 
+import io.surelock.app.config.ConfigInput;
+import io.surelock.app.config.ConfigLoader;
+import io.surelock.app.config.Configuration;
 import io.surelock.audit.Audit;
 import io.surelock.audit.AuditReport;
 import io.surelock.audit.AuditTable;
 import io.surelock.audit.LineResult;
 import io.surelock.audit.Verdict;
+import io.surelock.audit.installation.Check;
+import io.surelock.audit.installation.InstallationAudit;
 import io.surelock.audit.report.JsonReport;
 
 import picocli.CommandLine.Command;
@@ -16,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether this program may be trusted with real money. */
@@ -42,10 +49,49 @@ final class AuditCommand extends SurelockCommand {
                             + " several workers is then NO, for want of evidence.")
     private boolean quick;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Look at the running installation of this configuration instead. Changes and"
+                            + " publishes nothing; exit code 1 if something is wrong.")
+    private Optional<Path> config = Optional.empty();
+
     @Mixin private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws Exception {
+        return config.isPresent() ? lookAtInstallation(config.get()) : audit();
+    }
+
+    private int lookAtInstallation(Path file) throws Exception {
+        Output output = output(json.asked());
+        Configuration configuration =
+                ConfigLoader.load(ConfigInput.of(Map.of(), Optional.of(file)));
+        List<Check> checks =
+                new InstallationAudit(configuration).run(check -> show(check, output));
+        output.resultLine(InstallationAudit.json(checks));
+        return checks.stream().anyMatch(check -> check.status() == Check.Status.WRONG) ? NO : FINE;
+    }
+
+    private static void show(Check check, Output output) {
+        String mark =
+                switch (check.status()) {
+                    case FINE -> "@|green fine |@";
+                    case NOTE -> "@|yellow note |@";
+                    case WRONG -> "@|bold,red WRONG|@";
+                };
+        output.sayMarked(mark, "%-12s  %s".formatted(check.name(), check.found().getFirst()));
+        check.found().stream()
+                .skip(1)
+                .forEach(found -> output.sayPlain(" ".repeat(21) + found));
+        String advice = check.advice();
+        if (advice != null) {
+            output.sayPlain(" ".repeat(21) + "→ " + advice);
+        }
+    }
+
+    private int audit() throws Exception {
         // What lines put wrong on purpose is part of their evidence.
         LogFile.onlyErrorsOf("io.surelock.topology");
         requireUsable(out);

@@ -99,19 +99,23 @@ public final class ClusterRun {
     }
 
     private void publish(ArbProducer producer, TopicLog events) throws InterruptedException {
-        for (int i = 1; i <= PAIRS; i++) {
-            producer.repeat("pair-" + i, 2);
-            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
-        }
         producer.stray("stray-1", "elsewhere");
         producer.stray("stray-2", null);
         producer.invalid("this is no arb");
         producer.invalid("{\"pairId\":\"nothing-else\"}");
+        for (int i = 1; i <= PAIRS; i++) {
+            producer.repeat("pair-" + i, 2);
+            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
+        }
         Waits.until(
                 "most arbs are hedged",
                 SOON,
-                () -> pairs(events, "arb_success").size() > PAIRS / 2);
+                () -> pairs(events, "arb_success").size() > PAIRS / 2 && strayDecided(events));
         happened("%d arbs published twice each, 2 under wrong keys, 2 invalid", PAIRS);
+    }
+
+    private boolean strayDecided(TopicLog events) {
+        return decided(events).containsAll(Set.of("stray-1", "stray-2"));
     }
 
     private void killAtWork(Worker worker, ArbProducer producer, TopicLog events)

@@ -1,5 +1,7 @@
 package io.surelock.audit.redis;
 
+import io.surelock.mirror.RedisSettings;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.net.ssl.SSLSocketFactory;
+
 /**
  * A second pair of eyes on Redis: its own connection, in Redis' own protocol (RESP 2), without any
  * part of the mirror. Commands here are read-only but for the keys that lines clean up.
@@ -30,22 +34,44 @@ public final class RedisWitness implements AutoCloseable {
     private final OutputStream out;
 
     /**
-     * Connects.
+     * Connects without login.
      *
      * @param address {@code redis://host:port}
      */
     public RedisWitness(String address) throws IOException {
-        URI uri = URI.create(address);
-        socket = new Socket();
+        this(RedisSettings.at(address));
+    }
+
+    /** Connects and logs in. */
+    public RedisWitness(RedisSettings settings) throws IOException {
+        URI uri = URI.create(settings.address());
+        socket =
+                uri.getScheme().equals("rediss")
+                        ? SSLSocketFactory.getDefault().createSocket()
+                        : new Socket();
         try {
             int limit = Math.toIntExact(ANSWER_WITHIN.toMillis());
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), limit);
             socket.setSoTimeout(limit);
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();
+            logIn(settings);
         } catch (IOException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private void logIn(RedisSettings settings) throws IOException {
+        String password = settings.password();
+        String username = settings.username();
+        if (password != null && username != null) {
+            command("AUTH", username, password);
+        } else if (password != null) {
+            command("AUTH", password);
+        }
+        if (settings.database() != 0) {
+            command("SELECT", Integer.toString(settings.database()));
         }
     }
 

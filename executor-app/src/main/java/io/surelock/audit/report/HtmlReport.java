@@ -117,7 +117,7 @@ public final class HtmlReport {
     private void group(String name, List<Trial.Check> checks) {
         long passed =
                 checks.stream().filter(check -> check.status() == LineResult.Status.PASSED).count();
-        say("<div class=\"group\"><h3>" + escape(name));
+        say("<div class=\"group\"><h3><b>" + escape(name) + "</b>");
         say("<span>" + passed + "/" + checks.size() + "</span></h3><ul>");
         for (Trial.Check check : checks) {
             say(
