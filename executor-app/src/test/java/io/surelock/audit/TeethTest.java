@@ -13,6 +13,7 @@ import io.surelock.scenario.Step;
 import io.surelock.scenario.VirtualPlayer;
 import io.surelock.scenario.topology.TopologyExecutor;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -134,13 +136,15 @@ class TeethTest {
         UnaryOperator<LineResult> known =
                 result ->
                         result.status() == LineResult.Status.NOT_RUN
-                                ? results.get(result.line().id())
+                                ? Objects.requireNonNull(results.get(result.line().id()))
                                 : result;
         return new AuditRun().run(rig(plays, null, told), _ -> {}).stream().map(known).toList();
     }
 
     private static Rig rig(
-            Function<Scenario, Recording> plays, MirrorBench mirror, ClusterStory story) {
+            Function<Scenario, Recording> plays,
+            @Nullable MirrorBench mirror,
+            ClusterStory story) {
         return new Rig(plays, mirror, CompletableFuture.completedFuture(story));
     }
 

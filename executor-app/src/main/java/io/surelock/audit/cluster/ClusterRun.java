@@ -80,7 +80,7 @@ public final class ClusterRun {
             ArbProducer producer = closing.add("producer", new ArbProducer(local.kafka()));
             one.awaitReady();
             two.awaitReady();
-            happened("instances one (process %d) and two (process %d) work", one.pid(), two.pid());
+            happenings.add("instances one (process %d) and two (process %d) work".formatted(one.pid(), two.pid()));
             publish(producer, events);
             killAtWork(one, producer, events);
             restartEmpty(one, two, producer, events);
@@ -111,7 +111,7 @@ public final class ClusterRun {
                 "most arbs are hedged",
                 SOON,
                 () -> pairs(events, "arb_success").size() > PAIRS / 2 && strayDecided(events));
-        happened("%d arbs published twice each, 2 under wrong keys, 2 invalid", PAIRS);
+        happenings.add("%d arbs published twice each, 2 under wrong keys, 2 invalid".formatted(PAIRS));
     }
 
     private boolean strayDecided(TopicLog events) {
@@ -124,7 +124,7 @@ public final class ClusterRun {
             producer.arb("during-" + i);
             if (i == DURING / 2) {
                 worker.kill();
-                happened("%s killed (-9) at %s", worker.id(), now());
+                happenings.add("%s killed (-9) at %s".formatted(worker.id(), now()));
             }
         }
         producer.invalid("published while " + worker.id() + " was gone");
@@ -133,7 +133,7 @@ public final class ClusterRun {
                 "the other instance has taken over",
                 SOON,
                 () -> decided(events).containsAll(during));
-        happened("the other instance had decided on everything by %s", now());
+        happenings.add("the other instance had decided on everything by %s".formatted(now()));
         rest(false, "rest-survives", producer, events);
     }
 
@@ -142,9 +142,9 @@ public final class ClusterRun {
             throws InterruptedException, InfraException, IOException {
         killed.startEmpty();
         killed.awaitReady();
-        happened("%s works again at %s, begun with an empty folder", killed.id(), now());
+        happenings.add("%s works again at %s, begun with an empty folder".formatted(killed.id(), now()));
         other.kill();
-        happened("%s killed (-9) at %s", other.id(), now());
+        happenings.add("%s killed (-9) at %s".formatted(other.id(), now()));
         int probe = 0;
         boolean tookOver = false;
         long limit = System.nanoTime() + SOON.toNanos();
@@ -156,7 +156,7 @@ public final class ClusterRun {
             producer.arb(pair);
             tookOver = isSeenWithin(Duration.ofSeconds(2), pair, events);
         }
-        happened("%s had taken over by %s", killed.id(), now());
+        happenings.add("%s had taken over by %s".formatted(killed.id(), now()));
         rest(true, "rest-loaded", producer, events);
     }
 
@@ -312,9 +312,6 @@ public final class ClusterRun {
                 .collect(Collectors.toSet());
     }
 
-    private void happened(String what, Object... values) {
-        happenings.add(what.formatted(values));
-    }
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);

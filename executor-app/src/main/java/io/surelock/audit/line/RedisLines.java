@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class RedisLines {
 
     private static final Duration COOLDOWN = Duration.ofSeconds(60);
-    private static final Duration SHOWN = Duration.ofSeconds(86_400);
+    private static final Duration SHOWN = Duration.ofDays(1);
 
     /** What is left of a cooldown whose end is waited for. */
     private static final Duration REST = Duration.ofMillis(1_500);
