@@ -42,7 +42,7 @@ interface Doctor {
         return outcome;
     }
 
-    /** Whether a restart loses what was stored. */
+    /** Whether the accounts that were known are strangers after a restart. */
     default boolean forgetsOnRestart() {
         return false;
     }

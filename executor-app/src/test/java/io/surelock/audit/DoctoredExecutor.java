@@ -21,20 +21,17 @@ import java.util.List;
 final class DoctoredExecutor implements VirtualExecutor {
 
     private final Doctor doctor;
-    private final Policy policy;
-    private VirtualExecutor inner;
-    private Instant now;
+    private final VirtualExecutor inner;
+    private boolean restarted;
 
     DoctoredExecutor(Instant start, Policy policy, Doctor doctor) {
         this.doctor = doctor;
-        this.policy = doctor.policy(policy);
-        this.inner = new TopologyExecutor(start, this.policy);
-        this.now = start;
+        this.inner = new TopologyExecutor(start, doctor.policy(policy));
     }
 
     @Override
     public void opportunity(byte[] payload) {
-        String offered = doctor.offer(new String(payload, StandardCharsets.UTF_8));
+        String offered = offered(payload);
         if (offered != null) {
             inner.opportunity(offered.getBytes(StandardCharsets.UTF_8));
         }
@@ -42,10 +39,17 @@ final class DoctoredExecutor implements VirtualExecutor {
 
     @Override
     public void opportunity(@Nullable String key, byte[] payload) {
-        String offered = doctor.offer(new String(payload, StandardCharsets.UTF_8));
+        String offered = offered(payload);
         if (offered != null) {
             inner.opportunity(key, offered.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** To a desk that forgets, accounts are new after a restart. */
+    private @Nullable String offered(byte[] payload) {
+        String text = new String(payload, StandardCharsets.UTF_8);
+        boolean forgotten = restarted && doctor.forgetsOnRestart();
+        return doctor.offer(forgotten ? text.replace(":ACC_", ":NEW_") : text);
     }
 
     @Override
@@ -82,12 +86,8 @@ final class DoctoredExecutor implements VirtualExecutor {
 
     @Override
     public void restart() {
-        if (doctor.forgetsOnRestart()) {
-            inner.close();
-            inner = new TopologyExecutor(now, policy);
-        } else {
-            inner.restart();
-        }
+        inner.restart();
+        restarted = true;
     }
 
     @Override
@@ -107,7 +107,6 @@ final class DoctoredExecutor implements VirtualExecutor {
 
     @Override
     public void advanceTo(Instant instant) {
-        now = instant;
         inner.advanceTo(instant);
     }
 

@@ -24,8 +24,9 @@ import io.surelock.settlement.PollPlan;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Things that can be wrong with a program. */
@@ -123,14 +124,14 @@ final class Doctors {
                 output -> output instanceof VirtualOutput.DeadLetter ? List.of() : List.of(output);
     }
 
-    /** Leaves entries out of the journal. */
-    static Doctor leavesOut(Predicate<JournalEntry> which) {
-        return (Outputs)
-                output ->
-                        output instanceof VirtualOutput.Journaled(JournalEntry entry)
-                                        && which.test(entry)
-                                ? List.of()
-                                : List.of(output);
+    /** Drops an arb that comes again, before anything is journaled. */
+    static Doctor dropsRepeats() {
+        Set<String> seen = new HashSet<>();
+        return offers(
+                payload -> {
+                    String pair = payload == null ? "" : payload.split("\"", 5)[3];
+                    return seen.add(pair) ? payload : null;
+                });
     }
 
     /** Writes other entries than it decided. */

@@ -145,6 +145,7 @@ final class RedisLines {
     private static void exposureKeys(Rig rig, Findings findings) throws Exception {
         MirrorBench mirror = rig.mirror();
         for (RedisWrite write : exposure(rig, "4.1")) {
+            mirror.delete(write.key());
             write(mirror, write, findings);
         }
         for (String key :

@@ -70,6 +70,11 @@ public final class MirrorBench implements AutoCloseable {
         return (String) witness.command("GET", key);
     }
 
+    /** Makes room for a key that must be written anew. */
+    public void delete(String key) throws IOException {
+        witness.command("DEL", key);
+    }
+
     /** Milliseconds until the key ends; -1 for never, -2 where there is none. */
     public long remaining(String key) throws IOException {
         return (Long) Objects.requireNonNull(witness.command("PTTL", key));

@@ -40,19 +40,17 @@ public final class MarkdownReport {
         say("");
         say("| | |");
         say("|---|---|");
-        say("| one worker | **%s** |", Verdict.word(verdict.singleWorker()));
-        say("| several workers | **%s** |", Verdict.word(verdict.multiWorker()));
+        say("| one worker | **%s** |".formatted(Verdict.word(verdict.singleWorker())));
+        say("| several workers | **%s** |".formatted(Verdict.word(verdict.multiWorker())));
         say("");
-        say(
-                "%d lines: %d passed, %d failed, %d not run. Trial: %d of %d.",
-                report.results().size(),
+        say("%d lines: %d passed, %d failed, %d not run. Trial: %d of %d.".formatted(report.results().size(),
                 report.passed(),
                 report.failed(),
                 report.notRun(),
                 report.trial().passed(),
-                report.trial().checks().size());
+                report.trial().checks().size()));
         say("");
-        verdict.blocking().forEach(finding -> say("- %s", finding));
+        verdict.blocking().forEach(finding -> say("- %s".formatted(finding)));
         if (!verdict.blocking().isEmpty()) {
             say("");
         }
@@ -62,7 +60,7 @@ public final class MarkdownReport {
         say("| what | |");
         say("|---|---|");
         for (Map.Entry<String, String> fact : FactTable.of(report.facts()).entrySet()) {
-            say("| %s | %s |", fact.getKey(), fact.getValue());
+            say("| %s | %s |".formatted(fact.getKey(), fact.getValue()));
         }
         say("");
     }
@@ -73,12 +71,10 @@ public final class MarkdownReport {
         say("| group | check | lines | |");
         say("|---|---|---|---|");
         for (Trial.Check check : report.trial().checks()) {
-            say(
-                    "| %s | %s | %s | %s |",
-                    check.group(),
+            say("| %s | %s | %s | %s |".formatted(check.group(),
                     check.text(),
                     String.join(", ", check.lines()),
-                    check.status().label());
+                    check.status().label()));
         }
         say("");
     }
@@ -89,12 +85,10 @@ public final class MarkdownReport {
         say("| | area | what must hold | |");
         say("|---|---|---|---|");
         for (LineResult result : report.results()) {
-            say(
-                    "| %s | %s | %s | %s |",
-                    result.line().id(),
+            say("| %s | %s | %s | %s |".formatted(result.line().id(),
                     result.line().area(),
                     result.line().text().replace("|", "\\|"),
-                    result.status().label());
+                    result.status().label()));
         }
         say("");
     }
@@ -103,16 +97,16 @@ public final class MarkdownReport {
         say("## Evidence");
         for (LineResult result : report.results()) {
             say("");
-            say("### %s %s: %s", result.line().id(), result.line().text(), result.status().label());
+            say("### %s %s: %s".formatted(result.line().id(), result.line().text(), result.status().label()));
             say("");
-            result.problems().forEach(problem -> say("- **%s**", problem));
+            result.problems().forEach(problem -> say("- **%s**".formatted(problem)));
             for (Evidence seen : result.evidence()) {
-                say("- %s: `%s`", seen.kind().label(), seen.text().replace('`', '\''));
+                say("- %s: `%s`".formatted(seen.kind().label(), seen.text().replace('`', '\'')));
             }
         }
     }
 
-    private void say(String line, Object... values) {
-        text.append(values.length == 0 ? line : line.formatted(values)).append('\n');
+    private void say(String line) {
+        text.append(line).append('\n');
     }
 }
