@@ -19,7 +19,6 @@ import io.surelock.settlement.PollAnswer;
 import io.surelock.settlement.PollPlan;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -151,12 +150,12 @@ final class Faults {
                 program(
                         "2.13",
                         "clock-",
-                        "the journal goes back with the clock",
-                        Doctors.rewrites(
-                                body ->
-                                        isAbout(body, "clock-2")
-                                                ? decidedAt(body, body.decidedAt().minusSeconds(15))
-                                                : body)),
+                        "accounts are free when the clock goes back",
+                        Doctors.offers(
+                                payload ->
+                                        payload != null && payload.contains("clock-2")
+                                                ? payload.replace(":ACC_", ":NEW_")
+                                                : payload)),
                 program("2.14", "policy-", "a changed policy is ignored", Doctors.disobeys()));
     }
 
@@ -304,10 +303,7 @@ final class Faults {
                         "5.2",
                         "repeat-",
                         "duplicates are not journaled",
-                        Doctors.leavesOut(
-                                entry ->
-                                        entry.body().events().stream()
-                                                .anyMatch(DeskEvent.Ignored.class::isInstance))),
+                        Doctors.dropsRepeats()),
                 workers("5.3", "one worker does the work of all", Faults::byOneWorker),
                 program(
                         "5.4",
@@ -444,23 +440,6 @@ final class Faults {
                 alert.openRisk(),
                 alert.beganAt(),
                 alert.sequence());
-    }
-
-    private static boolean isAbout(JournalBody body, String pair) {
-        return body.input() instanceof DeskInput.OpportunityOffered offered
-                && offered.opportunity().pairId().equals(pair);
-    }
-
-    private static JournalBody decidedAt(JournalBody body, Instant at) {
-        return new JournalBody(
-                body.deskId(),
-                body.sequence(),
-                at,
-                body.decisionVersion(),
-                body.cause(),
-                body.inputDigest(),
-                body.input(),
-                body.events());
     }
 
     private static JournalBody deciding(JournalBody body, List<DeskEvent> events) {
