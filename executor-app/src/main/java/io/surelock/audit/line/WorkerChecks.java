@@ -51,7 +51,8 @@ final class WorkerChecks {
         findings.require(!rests.isEmpty(), "no arb was tried on an account that rests");
         for (ClusterStory.Rest rest : rests) {
             PublicEvent.ArbBlocked blocked = blocked(story, rest.pair());
-            if (!findings.require(blocked != null, rest.pair() + " was not blocked")) {
+            if (blocked == null) {
+                findings.problem(rest.pair() + " was not blocked");
                 continue;
             }
             findings.saw(
