@@ -68,8 +68,7 @@ final class AuditCommand extends SurelockCommand {
         Output output = output(json.asked());
         Configuration configuration =
                 ConfigLoader.load(ConfigInput.of(Map.of(), Optional.of(file)));
-        List<Check> checks =
-                new InstallationAudit(configuration).run(check -> show(check, output));
+        List<Check> checks = new InstallationAudit(configuration).run(check -> show(check, output));
         output.resultLine(InstallationAudit.json(checks));
         return checks.stream().anyMatch(check -> check.status() == Check.Status.WRONG) ? NO : FINE;
     }
@@ -82,9 +81,7 @@ final class AuditCommand extends SurelockCommand {
                     case WRONG -> "@|bold,red WRONG|@";
                 };
         output.sayMarked(mark, "%-12s  %s".formatted(check.name(), check.found().getFirst()));
-        check.found().stream()
-                .skip(1)
-                .forEach(found -> output.sayPlain(" ".repeat(21) + found));
+        check.found().stream().skip(1).forEach(found -> output.sayPlain(" ".repeat(21) + found));
         String advice = check.advice();
         if (advice != null) {
             output.sayPlain(" ".repeat(21) + "→ " + advice);

@@ -299,11 +299,7 @@ final class Faults {
     private static List<Fault> rest() {
         return List.of(
                 program("5.1", "twice-", "bets are sent twice", Doctors.sendsTwice()),
-                program(
-                        "5.2",
-                        "repeat-",
-                        "duplicates are not journaled",
-                        Doctors.dropsRepeats()),
+                program("5.2", "repeat-", "duplicates are not journaled", Doctors.dropsRepeats()),
                 workers("5.3", "one worker does the work of all", Faults::byOneWorker),
                 program(
                         "5.4",

@@ -142,9 +142,7 @@ class TeethTest {
     }
 
     private static Rig rig(
-            Function<Scenario, Recording> plays,
-            @Nullable MirrorBench mirror,
-            ClusterStory story) {
+            Function<Scenario, Recording> plays, @Nullable MirrorBench mirror, ClusterStory story) {
         return new Rig(plays, mirror, CompletableFuture.completedFuture(story));
     }
 

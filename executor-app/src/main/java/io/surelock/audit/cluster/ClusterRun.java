@@ -80,7 +80,9 @@ public final class ClusterRun {
             ArbProducer producer = closing.add("producer", new ArbProducer(local.kafka()));
             one.awaitReady();
             two.awaitReady();
-            happenings.add("instances one (process %d) and two (process %d) work".formatted(one.pid(), two.pid()));
+            happenings.add(
+                    "instances one (process %d) and two (process %d) work"
+                            .formatted(one.pid(), two.pid()));
             publish(producer, events);
             killAtWork(one, producer, events);
             restartEmpty(one, two, producer, events);
@@ -111,7 +113,8 @@ public final class ClusterRun {
                 "most arbs are hedged",
                 SOON,
                 () -> pairs(events, "arb_success").size() > PAIRS / 2 && strayDecided(events));
-        happenings.add("%d arbs published twice each, 2 under wrong keys, 2 invalid".formatted(PAIRS));
+        happenings.add(
+                "%d arbs published twice each, 2 under wrong keys, 2 invalid".formatted(PAIRS));
     }
 
     private boolean strayDecided(TopicLog events) {
@@ -142,7 +145,8 @@ public final class ClusterRun {
             throws InterruptedException, InfraException, IOException {
         killed.startEmpty();
         killed.awaitReady();
-        happenings.add("%s works again at %s, begun with an empty folder".formatted(killed.id(), now()));
+        happenings.add(
+                "%s works again at %s, begun with an empty folder".formatted(killed.id(), now()));
         other.kill();
         happenings.add("%s killed (-9) at %s".formatted(other.id(), now()));
         int probe = 0;
@@ -311,7 +315,6 @@ public final class ClusterRun {
                 .filter(pair -> pair.startsWith(beginning))
                 .collect(Collectors.toSet());
     }
-
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -156,8 +156,7 @@ public final class InstallationAudit {
                 return Check.fine("dead letters", "none");
             }
             Header reason = letters.getLast().headers().lastHeader(DeadLetterHeaders.REASON);
-            String last =
-                    reason == null ? "?" : new String(reason.value(), StandardCharsets.UTF_8);
+            String last = reason == null ? "?" : new String(reason.value(), StandardCharsets.UTF_8);
             return Check.note(
                     "dead letters",
                     List.of(letters.size() + " in all", "the last: " + last),
@@ -168,8 +167,7 @@ public final class InstallationAudit {
     /** Without writing a probe: by what the running instances have written last. */
     private Check clock() {
         try (TopicLog log = new TopicLog(kafka, Topics.CLOCK_PROBES)) {
-            long newest =
-                    log.read().stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
+            long newest = log.read().stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
             Duration behind = Duration.between(Instant.ofEpochMilli(newest), Instant.now());
             if (behind.compareTo(TOLERANCE.negated()) < 0) {
                 return Check.wrong(

@@ -84,8 +84,7 @@ final class JournalView {
             case DeskEvent.PolicyAdopted adopted -> policies.put(desk, adopted.policy());
             case DeskEvent.ExposureRaised raised -> put(raised.exposure());
             case DeskEvent.ExposureUpdated updated -> put(updated.exposure());
-            case DeskEvent.ExposureResolved resolved ->
-                    open.remove(key(resolved.exposure()));
+            case DeskEvent.ExposureResolved resolved -> open.remove(key(resolved.exposure()));
             default -> {}
         }
     }

@@ -49,7 +49,8 @@ final class KafkaChecks {
         if (differences.isEmpty()) {
             return Check.fine(
                     "topics",
-                    plan.topics().size() + " topics with the partitions and the retention they need");
+                    plan.topics().size()
+                            + " topics with the partitions and the retention they need");
         }
         return Check.wrong(
                 "topics",
@@ -140,7 +141,8 @@ final class KafkaChecks {
                 });
         return behind.isEmpty()
                 ? Check.fine("lag", "records still to be read: " + lags)
-                : Check.wrong("lag", behind, "Look whether its instances run and what their log says.");
+                : Check.wrong(
+                        "lag", behind, "Look whether its instances run and what their log says.");
     }
 
     private long lag(String group) throws InterruptedException, ExecutionException {

@@ -58,8 +58,7 @@ final class RedisCheck {
             }
             if (differences.isEmpty()) {
                 return Check.fine(
-                        NAME,
-                        settings + " answers; " + compared + " keys are what the log says");
+                        NAME, settings + " answers; " + compared + " keys are what the log says");
             }
             List<String> named = new ArrayList<>();
             named.add(differences.size() + " of " + compared + " keys are not what the log says");

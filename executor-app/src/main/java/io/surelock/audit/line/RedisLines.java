@@ -107,8 +107,7 @@ final class RedisLines {
     private static boolean isSeenToEnd(MirrorBench mirror, Duration rest, Findings findings)
             throws Exception {
         RedisWrite ending =
-                cooldown(
-                        "expiry_end_" + rest.toMillis(), mirror.now().minus(COOLDOWN).plus(rest));
+                cooldown("expiry_end_" + rest.toMillis(), mirror.now().minus(COOLDOWN).plus(rest));
         write(mirror, ending, findings);
         Instant seen = mirror.now();
         if (mirror.get(ending.key()) == null && rest.compareTo(COOLDOWN) < 0) {

@@ -43,12 +43,15 @@ public final class MarkdownReport {
         say("| one worker | **%s** |".formatted(Verdict.word(verdict.singleWorker())));
         say("| several workers | **%s** |".formatted(Verdict.word(verdict.multiWorker())));
         say("");
-        say("%d lines: %d passed, %d failed, %d not run. Trial: %d of %d.".formatted(report.results().size(),
-                report.passed(),
-                report.failed(),
-                report.notRun(),
-                report.trial().passed(),
-                report.trial().checks().size()));
+        say(
+                "%d lines: %d passed, %d failed, %d not run. Trial: %d of %d."
+                        .formatted(
+                                report.results().size(),
+                                report.passed(),
+                                report.failed(),
+                                report.notRun(),
+                                report.trial().passed(),
+                                report.trial().checks().size()));
         say("");
         verdict.blocking().forEach(finding -> say("- %s".formatted(finding)));
         if (!verdict.blocking().isEmpty()) {
@@ -71,10 +74,13 @@ public final class MarkdownReport {
         say("| group | check | lines | |");
         say("|---|---|---|---|");
         for (Trial.Check check : report.trial().checks()) {
-            say("| %s | %s | %s | %s |".formatted(check.group(),
-                    check.text(),
-                    String.join(", ", check.lines()),
-                    check.status().label()));
+            say(
+                    "| %s | %s | %s | %s |"
+                            .formatted(
+                                    check.group(),
+                                    check.text(),
+                                    String.join(", ", check.lines()),
+                                    check.status().label()));
         }
         say("");
     }
@@ -85,10 +91,13 @@ public final class MarkdownReport {
         say("| | area | what must hold | |");
         say("|---|---|---|---|");
         for (LineResult result : report.results()) {
-            say("| %s | %s | %s | %s |".formatted(result.line().id(),
-                    result.line().area(),
-                    result.line().text().replace("|", "\\|"),
-                    result.status().label()));
+            say(
+                    "| %s | %s | %s | %s |"
+                            .formatted(
+                                    result.line().id(),
+                                    result.line().area(),
+                                    result.line().text().replace("|", "\\|"),
+                                    result.status().label()));
         }
         say("");
     }
@@ -97,7 +106,12 @@ public final class MarkdownReport {
         say("## Evidence");
         for (LineResult result : report.results()) {
             say("");
-            say("### %s %s: %s".formatted(result.line().id(), result.line().text(), result.status().label()));
+            say(
+                    "### %s %s: %s"
+                            .formatted(
+                                    result.line().id(),
+                                    result.line().text(),
+                                    result.status().label()));
             say("");
             result.problems().forEach(problem -> say("- **%s**".formatted(problem)));
             for (Evidence seen : result.evidence()) {
