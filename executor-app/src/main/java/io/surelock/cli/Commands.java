@@ -17,6 +17,7 @@ final class Commands {
                     PublishCommand.class,
                     ScenarioCommand.class,
                     CheckCommand.class,
+                    AuditCommand.class,
                     TopicsCommand.class,
                     ReplayCommand.class,
                     MirrorCommand.class,

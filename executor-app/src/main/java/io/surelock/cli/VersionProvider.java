@@ -1,5 +1,7 @@
 package io.surelock.cli;
 
+import io.surelock.audit.Audit;
+
 import org.apache.kafka.common.utils.AppInfoParser;
 
 import picocli.CommandLine.IVersionProvider;
@@ -13,6 +15,19 @@ final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
+        Audit.Build build = build();
+        return new String[] {
+            "surelock %s%s, Kafka %s, Java %s"
+                    .formatted(
+                            build.version(),
+                            build.commit().isEmpty() ? "" : " (commit " + build.commit() + ")",
+                            AppInfoParser.getVersion(),
+                            Runtime.version().toString())
+        };
+    }
+
+    /** Which build this is. */
+    static Audit.Build build() throws IOException {
         var properties = new Properties();
         try (InputStream in = VersionProvider.class.getResourceAsStream("version.properties")) {
             if (in == null) {
@@ -20,14 +35,8 @@ final class VersionProvider implements IVersionProvider {
             }
             properties.load(in);
         }
-        String commit = properties.getProperty("commit", "");
-        return new String[] {
-            "surelock %s%s, Kafka %s, Java %s"
-                    .formatted(
-                            properties.getProperty("version", "unknown"),
-                            commit.isBlank() ? "" : " (commit " + commit.strip() + ")",
-                            AppInfoParser.getVersion(),
-                            Runtime.version().toString())
-        };
+        return new Audit.Build(
+                properties.getProperty("version", "unknown"),
+                properties.getProperty("commit", "").strip());
     }
 }

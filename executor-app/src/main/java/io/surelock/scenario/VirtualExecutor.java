@@ -6,6 +6,9 @@ import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.PlacementOutcome;
 import io.surelock.settlement.PollOutcome;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +21,29 @@ public interface VirtualExecutor extends AutoCloseable {
 
     /** Publishes an opportunity's payload, valid or not, now. */
     void opportunity(byte[] payload);
+
+    /**
+     * Publishes an opportunity's payload under a key that may be wrong, now.
+     *
+     * @param key null for none
+     */
+    default void opportunity(@Nullable String key, byte[] payload) {
+        throw new UnsupportedOperationException("this executor knows no keys");
+    }
+
+    /** Ends the desk without warning and starts it on what is stored. */
+    default void restart() {
+        throw new UnsupportedOperationException("this executor stores nothing");
+    }
+
+    /**
+     * Sets the desk's clock that far from the true time.
+     *
+     * @param by negative for backwards
+     */
+    default void setClock(Duration by) {
+        throw new UnsupportedOperationException("this executor has only the true time");
+    }
 
     /** Publishes an operator's command now. */
     void command(OperatorCommand command);

@@ -1,6 +1,7 @@
 package io.surelock.scenario;
 
 import io.surelock.event.PublicEvent;
+import io.surelock.journal.JournalEntry;
 import io.surelock.placement.LookUpBet;
 import io.surelock.placement.PlaceBet;
 import io.surelock.settlement.PollRequest;
@@ -9,6 +10,9 @@ import java.time.Instant;
 
 /** One thing that came out of an executor. */
 public sealed interface VirtualOutput {
+
+    /** A journal entry, which comes before everything that its decision sends out. */
+    record Journaled(JournalEntry entry) implements VirtualOutput {}
 
     /** On {@code executor-events}. */
     record Published(PublicEvent event) implements VirtualOutput {}

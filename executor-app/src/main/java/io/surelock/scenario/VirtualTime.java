@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * One scenario being played. Takes one thing after the other off the agenda, moves the clock to its
@@ -24,12 +25,25 @@ final class VirtualTime {
     private final Scenario scenario;
     private final VirtualExecutor executor;
     private final PaperWorkers workers;
+    private final Consumer<Recording.Moment> witness;
     private final Agenda agenda = new Agenda();
     private final Happenings happenings = new Happenings();
     private final Deque<VirtualOutput> outputs = new ArrayDeque<>();
     private Instant now;
 
     VirtualTime(Scenario scenario, VirtualExecutor executor, PaperWorkers workers) {
+        this(scenario, executor, workers, _ -> {});
+    }
+
+    /**
+     * @param witness sees everything that comes out of the executor, when it comes out
+     */
+    VirtualTime(
+            Scenario scenario,
+            VirtualExecutor executor,
+            PaperWorkers workers,
+            Consumer<Recording.Moment> witness) {
+        this.witness = witness;
         this.scenario = scenario;
         this.executor = executor;
         this.workers = workers;
@@ -74,6 +88,11 @@ final class VirtualTime {
         switch (step) {
             case Step.Offer offer ->
                     executor.opportunity(offer.json().getBytes(StandardCharsets.UTF_8));
+            case Step.KeyedOffer offer ->
+                    executor.opportunity(
+                            offer.key(), offer.json().getBytes(StandardCharsets.UTF_8));
+            case Step.Restart _ -> executor.restart();
+            case Step.ClockSet set -> executor.setClock(set.by());
             case Step.Command command -> executor.command(command.command());
         }
     }
@@ -86,7 +105,9 @@ final class VirtualTime {
 
     private void followUp() {
         for (VirtualOutput output = outputs.poll(); output != null; output = outputs.poll()) {
+            witness.accept(new Recording.Moment(now, output));
             switch (output) {
+                case VirtualOutput.Journaled _ -> {}
                 case VirtualOutput.Published published -> happenings.published(published.event());
                 case VirtualOutput.KeyWritten key -> happenings.written(key);
                 case VirtualOutput.DeadLetter letter -> happenings.refused(letter.reason());

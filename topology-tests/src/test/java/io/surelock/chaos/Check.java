@@ -69,13 +69,14 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
         int status = command.execute(arguments.toArray(String[]::new));
         String said = errors + out.toString();
         assertThat(status).as("exit status of check, which said: %s", said).isBetween(0, 1);
-        JsonNode answer = JSON.readTree(out.toString().strip().lines().toList().getLast());
+        String last = out.toString().strip().lines().toList().getLast();
+        JsonNode answer = JSON.readTree(last);
         Check check = new Check(said, new TreeMap<>(), new TreeMap<>());
         for (JsonNode invariant : answer.path("invariants")) {
             check.take(invariant);
         }
         assertThat(status).isEqualTo(check.violated.isEmpty() ? 0 : 1);
-        Files.writeString(place.folder().resolve("check.json"), lines[lines.length - 1]);
+        Files.writeString(place.folder().resolve("check.json"), last);
         return check;
     }
 

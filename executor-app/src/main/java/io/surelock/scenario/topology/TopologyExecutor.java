@@ -7,11 +7,13 @@ import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.desk.DeskInput.TimerDue;
+import io.surelock.desk.DeskState;
 import io.surelock.desk.operator.OperatorCommand;
 import io.surelock.desk.policy.Policy;
 import io.surelock.event.AccountCooldown;
 import io.surelock.event.ExposureRecord;
 import io.surelock.event.PublicEvent;
+import io.surelock.journal.JournalEntry;
 import io.surelock.mirror.MirrorProjection;
 import io.surelock.mirror.RedisWrite;
 import io.surelock.placement.LookUpBet;
@@ -34,11 +36,13 @@ import io.surelock.topology.settlement.WatchSettings;
 
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,8 @@ public final class TopologyExecutor implements VirtualExecutor {
     private final Wire wire = Wire.standard();
     private final MirrorProjection mirror = new MirrorProjection(wire::json);
     private final ManualClock clock;
+    private final ShiftedClock deskClock;
+    private final Map<String, JournalTail.Last> journalEnd = new HashMap<>();
     private Instant deskTime;
     private final Driver desk;
     private final Driver settlement;
@@ -65,19 +71,20 @@ public final class TopologyExecutor implements VirtualExecutor {
     /** An executor without a past. */
     public TopologyExecutor(Instant start, Policy policy) {
         clock = new ManualClock(start);
+        deskClock = new ShiftedClock(clock);
         deskTime = start;
         desk =
                 new Driver(
                         DeskTopology.build(
                                 new DeskSettings(
                                         wire,
-                                        clock,
+                                        deskClock,
                                         policy,
                                         1,
                                         EXACT,
                                         1,
                                         false,
-                                        JournalTail.none())),
+                                        (_, _) -> Map.copyOf(journalEnd))),
                         start);
         settlement =
                 new Driver(SettlementTopology.build(new WatchSettings(wire, clock, EXACT)), start);
@@ -86,6 +93,24 @@ public final class TopologyExecutor implements VirtualExecutor {
     @Override
     public void opportunity(byte[] payload) {
         toDesk(Topics.ARB_OPPORTUNITIES, payload);
+    }
+
+    @Override
+    public void opportunity(@Nullable String key, byte[] payload) {
+        desk.publish(Topics.ARB_OPPORTUNITIES, key, payload, clock.now());
+        collectFromDesk();
+    }
+
+    @Override
+    public void restart() {
+        noteJournalEnd();
+        desk.restart(deskTime);
+        collectFromDesk();
+    }
+
+    @Override
+    public void setClock(Duration by) {
+        deskClock.setTo(by);
     }
 
     @Override
@@ -171,6 +196,16 @@ public final class TopologyExecutor implements VirtualExecutor {
         settlement.close();
     }
 
+    /** What a restarted desk compares its stores with. */
+    private void noteJournalEnd() {
+        byte[] stored = desk.<String>store(DeskStores.DESKS).get(Policy.MAIN_DESK);
+        if (stored != null) {
+            DeskState state = decode(DeskState.class, stored);
+            journalEnd.put(
+                    Policy.MAIN_DESK, new JournalTail.Last(state.sequence(), state.lastHash()));
+        }
+    }
+
     private void toDesk(Topic topic, byte[] value) {
         desk.publish(topic, Policy.MAIN_DESK, value, clock.now());
         collectFromDesk();
@@ -185,6 +220,9 @@ public final class TopologyExecutor implements VirtualExecutor {
     }
 
     private void collectFromDesk() {
+        for (TestRecord<byte[], byte[]> record : desk.take(Topics.DESK_JOURNAL)) {
+            taken.add(new VirtualOutput.Journaled(decode(JournalEntry.class, record.value())));
+        }
         for (TestRecord<byte[], byte[]> record : desk.take(Topics.EXECUTOR_EVENTS)) {
             taken.add(new VirtualOutput.Published(decode(PublicEvent.class, record.value())));
         }

@@ -1,0 +1,30 @@
+package io.surelock.audit.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for what must happen. */
+final class Waits {
+
+    private static final Duration EVERY = Duration.ofMillis(50);
+
+    private Waits() {}
+
+    /**
+     * Waits until the condition holds.
+     *
+     * @throws IllegalStateException if it does not within the limit
+     */
+    static void until(String what, Duration limit, BooleanSupplier condition)
+            throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "waited " + limit.toSeconds() + " s in vain until " + what);
+            }
+            TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
+        }
+    }
+}
