@@ -134,8 +134,7 @@ final class RedisLines {
                         "GET %s → a value at %s, nothing at %s; due to end at %s"
                                 .formatted(key, lastSeen, after, end));
                 // Redis still shows a key in the very millisecond in which it ends.
-                findings.require(
-                        !lastSeen.isAfter(end), "the key was still there at " + lastSeen);
+                findings.require(!lastSeen.isAfter(end), "the key was still there at " + lastSeen);
                 findings.require(!after.isBefore(end), "the key was gone at " + after);
                 return;
             }
