@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** A process dies between every two of its steps, and nothing is bet twice, lost or hidden. */
-@Tag("broker")
+@Tag("chaos")
 class CrashPointsTest {
 
     private static final long SEED = 20_261_127;

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 /** What an operator should never do to the workers' groups, and some day does. */
 final class OffsetRewind {
 
+    private static final String PREFIX = "surelock-";
     private static final List<String> GROUPS =
-            List.of(PlacementSettings.GROUP, SettlementSettings.GROUP);
+            List.of(PREFIX + PlacementSettings.GROUP, PREFIX + SettlementSettings.GROUP);
     private static final long BACK = 200;
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
     private static final long ANSWER_SECONDS = 20;
