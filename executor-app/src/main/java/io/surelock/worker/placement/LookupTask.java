@@ -77,31 +77,28 @@ final class LookupTask implements LaneTask {
     private LookupOutcome lookupWith(Bookmaker bookmaker) {
         try {
             Capabilities capabilities = bookmaker.capabilities();
-            if (!capabilities.lookupByReference() && !capabilities.cancels()) {
+            // Asked first: a send that is still on its way can then no longer become a bet.
+            CancelAnswer fence =
+                    capabilities.cancels()
+                            ? bookmaker.cancel(request.account(), request.reference())
+                            : new CancelAnswer.Unknown("the bookmaker cannot cancel");
+            if (fence instanceof CancelAnswer.Cancelled) {
+                // Nothing can come any more, so the answer need not grow old.
+                return answered(new LookupAnswer.Absent(true, reports.now()), Duration.ZERO);
+            }
+            if (!capabilities.lookupByReference()) {
                 return outcomes.inconclusive(
                         "the bookmaker cannot look up a bet by its reference",
                         reports.now(),
                         capabilities.absenceAge());
             }
-            return isFenced(bookmaker, capabilities)
-                    // Nothing can come any more, so the answer need not grow old.
-                    ? answered(new LookupAnswer.Absent(true, reports.now()), Duration.ZERO)
-                    : answered(
-                            bookmaker.lookup(request.account(), request.reference()),
-                            capabilities.absenceAge());
+            LookupAnswer answer = bookmaker.lookup(request.account(), request.reference());
+            return fence instanceof CancelAnswer.Used && answer instanceof LookupAnswer.Absent
+                    ? inconclusive("absent, although its reference was used")
+                    : answered(answer, capabilities.absenceAge());
         } catch (Throwable e) { // whatever an adapter throws, nothing is known
             return inconclusive(Words.failure("the bookmaker's adapter failed", e));
         }
-    }
-
-    /**
-     * Whether the bookmaker has made sure that the bet does not exist and never will. Where it can,
-     * this is asked first: a send that is still on its way can then no longer become a bet.
-     */
-    private boolean isFenced(Bookmaker bookmaker, Capabilities capabilities) {
-        return capabilities.cancels()
-                && bookmaker.cancel(request.account(), request.reference())
-                        instanceof CancelAnswer.Cancelled;
     }
 
     private LookupOutcome answered(LookupAnswer answer, Duration absenceAge) {

@@ -93,6 +93,26 @@ class LookupTaskTest {
         assertThat(lookUp().absenceAge()).isEqualTo(Duration.ofMinutes(2));
     }
 
+    @Test
+    void believesNoAbsenceOfABetWhoseReferenceWasUsed() throws Exception {
+        canCancel(() -> new CancelAnswer.Used());
+        bookmaker.onLookup(() -> new LookupAnswer.Absent(true, NOW));
+        LookupOutcome outcome = lookUp();
+        assertThat(outcome.result()).isEqualTo(LookupResult.INCONCLUSIVE);
+        assertThat(outcome.reason()).contains("its reference was used");
+    }
+
+    @Test
+    void cancelsAtABookmakerThatCannotLookUpAndAsksItNothingElse() throws Exception {
+        bookmaker.onCapabilities(
+                () -> new Capabilities(Duration.ZERO, false, Duration.ZERO, true, true));
+        bookmaker.onCancel(() -> new CancelAnswer.Unknown("timed out"));
+        bookmaker.onLookup(() -> new LookupAnswer.Absent(true, NOW));
+        LookupOutcome outcome = lookUp();
+        assertThat(outcome.result()).isEqualTo(LookupResult.INCONCLUSIVE);
+        assertThat(outcome.reason()).contains("cannot look up");
+    }
+
     private void canCancel(Supplier<CancelAnswer> answer) {
         bookmaker.onCapabilities(
                 () -> new Capabilities(Duration.ZERO, true, Duration.ofMinutes(2), true, true));
