@@ -1,9 +1,9 @@
 package io.surelock.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.surelock.bookmaker.paper.PaperBet;
+import io.surelock.bookmaker.server.book.LedgerEntry;
+import io.surelock.bookmaker.server.ledger.LedgerLine;
+import io.surelock.placement.BetOrder;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,35 +12,32 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes the paper bookmaker's books as the ledger that {@code check --ledger} reads. */
-final class DemoLedger {
+public final class DemoLedger {
 
     /** Its name in the folder of a demo; {@code check --data} looks for it. */
-    static final String FILE = "ledger.jsonl";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    public static final String FILE = "ledger.jsonl";
 
     private DemoLedger() {}
 
     static void write(Path folder, List<PaperBet> bets) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve(FILE))) {
             for (PaperBet bet : bets) {
-                lines.write(line(bet).toString());
+                lines.write(LedgerLine.write(entry(bet)));
                 lines.newLine();
             }
         }
     }
 
-    private static ObjectNode line(PaperBet bet) {
-        return JSON.createObjectNode()
-                .put("at", bet.takenAt().toString())
-                .put("clientReference", bet.order().reference().value())
-                .put("bet", bet.order().bet().toString())
-                .put("account", bet.order().account().toString())
-                .put("side", bet.order().side().name())
-                .put("stake", bet.stake().amount())
-                .put("odds", bet.odds().toBigDecimal().toPlainString())
-                .put("currency", bet.stake().currency())
-                .put("ticket", bet.ticket())
-                .put("outcome", "accepted");
+    private static LedgerEntry entry(PaperBet bet) {
+        BetOrder order = bet.order();
+        return new LedgerEntry.Bet(
+                bet.takenAt(),
+                order.reference(),
+                order.bet(),
+                order.account(),
+                order.side(),
+                bet.stake(),
+                bet.odds(),
+                bet.ticket());
     }
 }

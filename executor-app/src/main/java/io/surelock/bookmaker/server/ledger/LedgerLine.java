@@ -19,7 +19,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** One entry of the ledger as one line of JSON. */
-final class LedgerLine {
+public final class LedgerLine {
 
     private static final String ACCEPTED = "accepted";
     private static final String CANCELLED = "cancelled";
@@ -30,7 +30,7 @@ final class LedgerLine {
     private LedgerLine() {}
 
     /** The line, without its end. */
-    static String write(LedgerEntry entry) {
+    public static String write(LedgerEntry entry) {
         ObjectNode line = JSON.createObjectNode();
         line.put("at", entry.at().toString());
         line.put("clientReference", entry.reference().value());
