@@ -1,6 +1,8 @@
 package io.surelock.audit.installation;
 
 import io.surelock.app.config.Configuration;
+import io.surelock.app.durability.DurabilityGuard;
+import io.surelock.app.durability.Finding;
 import io.surelock.app.topics.Difference;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.app.topics.TopicAdmin;
@@ -32,7 +34,6 @@ import java.util.stream.Collectors;
 /** What the brokers say of topics, rights and groups. */
 final class KafkaChecks {
 
-    private static final int SAFE_COPIES = 3;
     private static final long USUAL_LAG = 100;
 
     private final Admin admin;
@@ -58,14 +59,20 @@ final class KafkaChecks {
                 "./surelock topics apply makes and corrects what can be.");
     }
 
-    Check replication() {
-        int copies = configuration.settings().kafka().replication();
-        return copies >= SAFE_COPIES
-                ? Check.fine("replication", copies + " copies of every record")
+    /** Whether the topics keep what they have confirmed, by the rule that guards real bets. */
+    Check replication() throws KafkaAccessException {
+        List<Finding> findings = DurabilityGuard.findings(admin, configuration.settings().kafka());
+        if (findings.isEmpty()) {
+            return Check.fine("replication", "every topic keeps what it has confirmed");
+        }
+        List<String> found =
+                InstallationAudit.first(findings.stream().map(Finding::sentence).toList());
+        return configuration.betsForReal()
+                ? Check.wrong("replication", found, "Mend each as it says.")
                 : Check.note(
                         "replication",
-                        List.of("only " + copies + " of every record: a lost disk loses bets"),
-                        "Run three brokers and configure kafka.replication: 3.");
+                        found,
+                        "On paper this will do; with any other bookmaker run refuses it.");
     }
 
     Check rights() throws InterruptedException {
@@ -118,7 +125,7 @@ final class KafkaChecks {
     }
 
     Check lag() throws InterruptedException, ExecutionException {
-        String prefix = configuration.settings().kafka().applicationIdPrefix();
+        String prefix = configuration.settings().kafka().applicationIdPrefix() + "-";
         Map<String, Long> lags = new TreeMap<>();
         for (GroupListing group : admin.listGroups().all().get()) {
             if (group.groupId().startsWith(prefix)) {
