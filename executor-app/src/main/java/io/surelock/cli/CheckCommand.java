@@ -1,8 +1,9 @@
 package io.surelock.cli;
 
-import io.surelock.app.LocalInstallation;
+import io.surelock.app.FolderKafka;
 import io.surelock.app.config.Configuration;
 import io.surelock.app.config.Endpoints;
+import io.surelock.app.embedded.EmbeddedRedis;
 import io.surelock.app.topics.KafkaConnection;
 import io.surelock.check.CheckInputs;
 import io.surelock.check.CheckReport;
@@ -11,6 +12,7 @@ import io.surelock.check.KafkaLog;
 import io.surelock.check.RedisContents;
 import io.surelock.check.invariant.InvariantResult;
 import io.surelock.contract.Topic;
+import io.surelock.demo.DemoLedger;
 import io.surelock.mirror.RedisConnection;
 import io.surelock.mirror.RedisReader;
 import io.surelock.mirror.RedisSettings;
@@ -110,15 +112,17 @@ final class CheckCommand extends SurelockCommand {
                     folder
                             + " has no Kafka in it: name a folder kept by up, infra or demo --keep.");
         }
-        Endpoints running = Endpoints.read(folder).orElse(null);
-        if (running != null) {
-            return check(
-                    Map.of("bootstrap.servers", running.kafka()), redisOr(running.redis()), output);
-        }
         LogFile.open(folder);
-        output.say("Starting the Kafka and Redis of " + folder + "…");
-        try (LocalInstallation local = LocalInstallation.start(folder)) {
-            return check(local.kafka(), redisOr(local.endpoints().redis()), output);
+        output.say("Looking for the Kafka of " + folder + ", which is started if it does not run…");
+        try (FolderKafka folderKafka = FolderKafka.open(folder)) {
+            Endpoints running = folderKafka.running().orElse(null);
+            if (running != null || redis != null || withoutRedis) {
+                String there = running == null ? "" : running.redis();
+                return check(folderKafka.properties(), redisOr(there), output);
+            }
+            try (EmbeddedRedis kept = EmbeddedRedis.start(folder.resolve("redis"), 0)) {
+                return check(folderKafka.properties(), redisOr(kept.address()), output);
+            }
         }
     }
 
@@ -160,7 +164,7 @@ final class CheckCommand extends SurelockCommand {
         if (ledger != null || data == null) {
             return ledger;
         }
-        Path left = data.resolve("ledger.jsonl");
+        Path left = data.resolve(DemoLedger.FILE);
         return Files.isRegularFile(left) ? left : null;
     }
 

@@ -1,10 +1,10 @@
 package io.surelock.replay;
 
+import io.surelock.app.FolderKafka;
 import io.surelock.app.config.ConfigException;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.contract.Wire;
 import io.surelock.replay.export.ExportFile;
-import io.surelock.replay.kafka.FolderKafka;
 import io.surelock.replay.kafka.KafkaJournal;
 import io.surelock.replay.source.JournalSource;
 
@@ -31,8 +31,7 @@ public final class OpenJournal implements AutoCloseable {
     }
 
     /** The journal in a data folder, whether Surelock runs there now or not. */
-    public static OpenJournal inFolder(Path data)
-            throws ReplayException, ConfigException, InfraException {
+    public static OpenJournal inFolder(Path data) throws ConfigException, InfraException {
         FolderKafka folder = FolderKafka.open(data);
         return new OpenJournal(
                 new KafkaJournal(folder.properties(), data.toString()),

@@ -1,4 +1,4 @@
-package io.surelock.replay.kafka;
+package io.surelock.app;
 
 import io.surelock.app.config.ConfigException;
 import io.surelock.app.config.Endpoints;
@@ -7,7 +7,6 @@ import io.surelock.app.embedded.InfraException;
 import io.surelock.app.embedded.KafkaCluster;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.app.topics.KafkaConnection;
-import io.surelock.replay.ReplayException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,13 @@ public final class FolderKafka implements AutoCloseable {
                     "log.cleaner.backoff.ms", NEVER);
 
     private final Map<String, String> properties;
+    private final @Nullable Endpoints running;
     private final @Nullable AutoCloseable started;
 
-    private FolderKafka(String servers, @Nullable AutoCloseable started) {
+    private FolderKafka(
+            String servers, @Nullable Endpoints running, @Nullable AutoCloseable started) {
         this.properties = Map.of("bootstrap.servers", servers);
+        this.running = running;
         this.started = started;
     }
 
@@ -48,29 +50,32 @@ public final class FolderKafka implements AutoCloseable {
      * Finds the Kafka that runs on the folder, or starts one.
      *
      * @param data the folder that {@code demo --keep}, {@code up} or {@code infra} keeps
-     * @throws ReplayException if there is no Kafka data in it
      * @throws ConfigException if its endpoints cannot be read
-     * @throws InfraException if the Kafka neither answers nor can be started
+     * @throws InfraException if there is no Kafka data in it, or its Kafka cannot be started
      */
-    public static FolderKafka open(Path data)
-            throws ReplayException, ConfigException, InfraException {
+    public static FolderKafka open(Path data) throws ConfigException, InfraException {
         Path folder = data.resolve("kafka");
         int brokers = brokers(data, folder.resolve("cluster.properties"));
         Optional<Endpoints> running = Endpoints.read(data);
         if (running.isPresent() && answers(running.get().kafka())) {
-            return new FolderKafka(running.get().kafka(), null);
+            return new FolderKafka(running.get().kafka(), running.get(), null);
         }
         if (brokers == 1) {
             EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0, READING);
-            return new FolderKafka(kafka.bootstrapServers(), kafka);
+            return new FolderKafka(kafka.bootstrapServers(), null, kafka);
         }
         KafkaCluster cluster = KafkaCluster.start(folder, brokers, 0, READING);
-        return new FolderKafka(cluster.bootstrapServers(), cluster);
+        return new FolderKafka(cluster.bootstrapServers(), null, cluster);
     }
 
     /** What every Kafka client needs. */
     public Map<String, String> properties() {
         return properties;
+    }
+
+    /** Where everything is that runs on the folder; empty if this was started for the reading. */
+    public Optional<Endpoints> running() {
+        return Optional.ofNullable(running);
     }
 
     @Override
@@ -85,18 +90,18 @@ public final class FolderKafka implements AutoCloseable {
         }
     }
 
-    private static int brokers(Path data, Path file) throws ReplayException {
+    private static int brokers(Path data, Path file) throws InfraException {
         Properties kept = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             kept.load(reader);
             return Integer.parseInt(kept.getProperty("brokers", ""));
         } catch (NoSuchFileException e) {
-            throw new ReplayException(
+            throw new InfraException(
                     "%s has no Kafka data: give a folder that demo --keep, up or infra has kept."
                             .formatted(data),
                     e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ReplayException(
+            throw new InfraException(
                     "%s cannot be read: restore it from a copy.".formatted(file), e);
         }
     }
