@@ -164,7 +164,6 @@ public final class SurelockApp implements AutoCloseable {
             PlacementParts placing =
                     new PlacementParts(
                             PlacementSettings.of(settings.instanceId())
-                                    .withPrefix(settings.prefix())
                                     .withMaxCalls(settings.maxCalls()),
                             clients,
                             wire,

@@ -22,7 +22,7 @@ final class OffsetRewind {
 
     private static final String PREFIX = "surelock-";
     private static final List<String> GROUPS =
-            List.of(PREFIX + PlacementSettings.GROUP, PREFIX + SettlementSettings.GROUP);
+            List.of(PlacementSettings.GROUP, PREFIX + SettlementSettings.GROUP);
     private static final long BACK = 200;
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
     private static final long ANSWER_SECONDS = 20;

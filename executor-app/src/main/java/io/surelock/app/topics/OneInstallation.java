@@ -1,6 +1,7 @@
 package io.surelock.app.topics;
 
 import io.surelock.contract.Topics;
+import io.surelock.worker.placement.PlacementSettings;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -10,15 +11,16 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Refuses to run on topics that an installation with another prefix works on. Consumer groups share
- * work and fence each other off within one prefix only: two prefixes on the same topics would
- * decide every opportunity twice and send every bet twice.
+ * Refuses to run on topics that an installation with another prefix works on: two desks would
+ * decide every opportunity twice. The bets themselves are sent once all the same, because placement
+ * workers of all prefixes are in one group and refuse a bet that has an attempt.
  */
 public final class OneInstallation {
 
@@ -41,7 +43,10 @@ public final class OneInstallation {
      */
     public static void require(Admin admin, String prefix) throws KafkaAccessException {
         Set<String> own =
-                ENDINGS.stream().map(ending -> prefix + ending).collect(Collectors.toSet());
+                ENDINGS.stream()
+                        .map(ending -> prefix + ending)
+                        .collect(Collectors.toCollection(HashSet::new));
+        own.add(PlacementSettings.GROUP); // of every prefix
         Collection<GroupListing> groups =
                 KafkaConnection.get(
                         admin.listGroups(ListGroupsOptions.forConsumerGroups()).all(),

@@ -15,10 +15,11 @@ import java.time.Duration;
 public record PlacementSettings(
         String group, String instanceId, int maxCalls, int maxWaiting, Duration lookupTimeout) {
 
-    /** After the prefix of an installation: the group of its placement workers. */
-    public static final String GROUP = "placement-worker";
-
-    private static final String USUAL_PREFIX = "surelock";
+    /**
+     * The group of all placement workers on these topics, whatever prefix an installation has: that
+     * a request has one owner is what keeps a second installation from sending a bet again.
+     */
+    public static final String GROUP = "surelock-placement-worker";
 
     public PlacementSettings {
         if (instanceId.isBlank()) {
@@ -38,19 +39,8 @@ public record PlacementSettings(
         return new PlacementSettings(group, instanceId, calls, maxWaiting, lookupTimeout);
     }
 
-    /**
-     * The same in the group of an installation.
-     *
-     * @param prefix begins the names of the installation's groups
-     */
-    public PlacementSettings withPrefix(String prefix) {
-        return new PlacementSettings(
-                prefix + "-" + GROUP, instanceId, maxCalls, maxWaiting, lookupTimeout);
-    }
-
     /** 256 calls at a time, 1,000 waiting requests, 10 s for a lookup. */
     public static PlacementSettings of(String instanceId) {
-        return new PlacementSettings(
-                USUAL_PREFIX + "-" + GROUP, instanceId, 256, 1_000, Duration.ofSeconds(10));
+        return new PlacementSettings(GROUP, instanceId, 256, 1_000, Duration.ofSeconds(10));
     }
 }

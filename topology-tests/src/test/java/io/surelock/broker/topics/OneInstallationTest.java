@@ -12,6 +12,7 @@ import io.surelock.app.topics.TopicAdmin;
 import io.surelock.app.topics.TopicPlan;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
+import io.surelock.worker.placement.PlacementSettings;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,13 @@ class OneInstallationTest {
                 TopicAdmin.apply(admin, new TopicPlan(Topics.all(), 1, (short) 1));
                 assertThatCode(() -> OneInstallation.require(admin, "surelock"))
                         .doesNotThrowAnyException();
+
+                try (var _ =
+                        member(clients, PlacementSettings.GROUP, Topics.BET_PLACEMENT_REQUESTS)) {
+                    assertThatCode(() -> OneInstallation.require(admin, "old"))
+                            .as("placement workers of every prefix are in one group")
+                            .doesNotThrowAnyException();
+                }
 
                 try (var _ =
                                 member(
