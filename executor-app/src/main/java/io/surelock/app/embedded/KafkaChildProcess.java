@@ -48,6 +48,8 @@ final class KafkaChildProcess {
                         java,
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        // Its first seconds are the ones that somebody waits for.
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dlogback.configurationFile=io/surelock/app/embedded/broker-logback.xml",

@@ -91,9 +91,12 @@ class KafkaClusterTest {
         int leader = leader("frozen");
 
         cluster.freeze(leader);
-        assertThat(cluster.isAlive(leader)).isTrue();
-        Records.write(servers(), "frozen", "without it");
-        cluster.thaw(leader);
+        try {
+            assertThat(cluster.isAlive(leader)).isTrue();
+            Records.write(servers(), "frozen", "without it");
+        } finally {
+            cluster.thaw(leader);
+        }
 
         awaitAllInSync("frozen");
         assertThat(Records.read(servers(), "frozen")).containsExactly("before", "without it");
