@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ final class Endings implements AutoCloseable {
     private final Wire wire = Wire.standard();
     private final Map<String, Integer> events = new TreeMap<>();
     private final Map<String, String> endings = new HashMap<>();
+    private final Map<String, PublicEvent.ExposureAlert> alerts = new HashMap<>();
 
     Endings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -64,6 +66,9 @@ final class Endings implements AutoCloseable {
         if (ENDS.contains(event.event())) {
             endings.putIfAbsent(event.pairId(), event.event());
         }
+        if (event instanceof PublicEvent.ExposureAlert alert) {
+            alerts.putIfAbsent(alert.pairId(), alert);
+        }
     }
 
     /** The pairs among these that have not ended yet, after reading on. */
@@ -72,6 +77,12 @@ final class Endings implements AutoCloseable {
         Set<String> open = new TreeSet<>(pairs);
         open.removeAll(endings.keySet());
         return open;
+    }
+
+    /** The first alert of a pair, after reading on. */
+    synchronized Optional<PublicEvent.ExposureAlert> alert(String pairId) {
+        read();
+        return Optional.ofNullable(alerts.get(pairId));
     }
 
     /** How often each event was seen, after reading on. */

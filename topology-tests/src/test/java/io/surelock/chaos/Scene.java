@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.surelock.app.Closing;
 import io.surelock.contract.Topic;
+import io.surelock.event.PublicEvent;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -71,6 +72,13 @@ final class Scene implements AutoCloseable {
         return closing.add(id, new Instance(place, id, setup, order)).awaitReady();
     }
 
+    /** All roles, and a bookmaker that takes bets late and cannot cancel. */
+    Instance startUnprotected(String id) throws IOException {
+        return closing.add(
+                        id, new Instance(place, id, setup.withoutProtection(), nothing -> nothing))
+                .awaitReady();
+    }
+
     Instance startRoles(String id, String... roles) throws IOException {
         return startRoles(id, nothing -> nothing, roles);
     }
@@ -101,6 +109,12 @@ final class Scene implements AutoCloseable {
 
     void awaitEvents(String event, int count) {
         await(event).atMost(SOON).until(() -> endings.count(event) >= count);
+    }
+
+    /** The alert of that pair. */
+    PublicEvent.ExposureAlert awaitAlert(String pairId) {
+        await(pairId).atMost(SOON).until(() -> endings.alert(pairId).isPresent());
+        return endings.alert(pairId).orElseThrow();
     }
 
     void awaitHit(Instance instance, String begin) {
@@ -148,6 +162,21 @@ final class Scene implements AutoCloseable {
         Check check = Check.ofLog(place, bookmaker);
         System.out.println(check.output());
         assertThat(check.violated()).as(check.output()).containsKey(invariant);
+    }
+
+    /** The checker finds nothing. */
+    void assertNothingFound() throws IOException {
+        Check check = Check.ofLog(place, bookmaker);
+        assertThat(check.violated()).as(check.output()).isEmpty();
+    }
+
+    /** The stake of a bet in the bookmaker's books. */
+    String stakeInTheBooks(String bet) throws IOException {
+        return bookmaker.bets().stream()
+                .filter(entry -> entry.path("bet").asText().equals(bet))
+                .map(entry -> entry.path("stake").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

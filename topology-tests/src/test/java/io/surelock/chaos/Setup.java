@@ -12,8 +12,14 @@ import java.util.List;
  * @param roles of the instances
  * @param window how long after the decision a bet may still be sent
  * @param cooldown of an account
+ * @param protects whether the bookmaker refuses late bets and cancels references, as configured
  */
-record Setup(String bookmaker, List<String> roles, Duration window, Duration cooldown) {
+record Setup(
+        String bookmaker,
+        List<String> roles,
+        Duration window,
+        Duration cooldown,
+        boolean protects) {
 
     private static final List<String> ALL =
             List.of("desk", "settlement", "placement-worker", "settlement-worker", "mirror");
@@ -26,19 +32,24 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
 
     /** All roles, the usual 10 s to send. */
     static Setup at(String bookmaker) {
-        return new Setup(bookmaker, ALL, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        return new Setup(bookmaker, ALL, Duration.ofSeconds(10), Duration.ofSeconds(60), true);
     }
 
     Setup withRoles(String... some) {
-        return new Setup(bookmaker, List.of(some), window, cooldown);
+        return new Setup(bookmaker, List.of(some), window, cooldown, protects);
     }
 
     Setup withWindow(Duration other) {
-        return new Setup(bookmaker, roles, other, cooldown);
+        return new Setup(bookmaker, roles, other, cooldown, protects);
     }
 
     Setup withCooldown(Duration other) {
-        return new Setup(bookmaker, roles, window, other);
+        return new Setup(bookmaker, roles, window, other, protects);
+    }
+
+    /** The bookmaker is one that takes bets late and cannot cancel. */
+    Setup withoutProtection() {
+        return new Setup(bookmaker, roles, window, cooldown, false);
     }
 
     String yaml(Place place, String id, Path state) {
@@ -95,9 +106,9 @@ record Setup(String bookmaker, List<String> roles, Duration window, Duration coo
             answer-timeout: 20s
             duplicate-window: 1d
             absence-age: 0ms
-            refuses-late: true
-            cancels: true
+            refuses-late: %s
+            cancels: %s
         """
-                .formatted(name, bookmaker);
+                .formatted(name, bookmaker, protects, protects);
     }
 }

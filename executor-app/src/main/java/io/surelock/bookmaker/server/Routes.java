@@ -9,7 +9,6 @@ import io.surelock.bookmaker.server.Sessions.Session;
 import io.surelock.bookmaker.server.book.Finding;
 import io.surelock.bookmaker.server.book.Standing;
 import io.surelock.bookmaker.server.ledger.LedgerException;
-import io.surelock.bookmaker.server.script.Fault;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,8 +145,8 @@ final class Routes {
         var asked = new ClientReference(reference);
         Finding finding =
                 parts.keeper().ask((book, now) -> book.lookup(session.account(), asked, now));
-        if (finding instanceof Finding.Absent absent && absent.hidden()) {
-            parts.counts().injectedInto(reference, Fault.NOT_FOUND_AT_FIRST);
+        if (finding instanceof Finding.Absent absent && absent.hiddenBy() != null) {
+            parts.counts().injectedInto(reference, absent.hiddenBy());
         }
         return Answers.finding(finding);
     }

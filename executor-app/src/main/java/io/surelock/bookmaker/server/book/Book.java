@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The books. What a call adds has to be written and forced to disk before any later answer leaves
@@ -102,9 +103,10 @@ public final class Book {
             return new Finding.Found(bet);
         }
         Duration delay = script.abilities().visibilityDelay();
-        boolean hidden = bet != null && !now.isBefore(bet.at().plus(delay));
-        return new Finding.Absent(
-                script.abilities().completeAbsence() && !hidden, now.minus(delay), hidden);
+        Fault hiddenBy = bet != null && !now.isBefore(bet.at().plus(delay)) ? hiding(bet) : null;
+        boolean complete =
+                script.abilities().completeAbsence() && hiddenBy != Fault.NOT_FOUND_AT_FIRST;
+        return new Finding.Absent(complete, now.minus(delay), hiddenBy);
     }
 
     /** Makes sure that a reference that was not used never will be. */
@@ -179,10 +181,18 @@ public final class Book {
 
     private boolean isSeen(LedgerEntry.Bet bet, Instant now) {
         Duration delay = script.abilities().visibilityDelay();
-        if (script.planOf(bet.bet()).has(Fault.NOT_FOUND_AT_FIRST)) {
+        if (hiding(bet) != null) {
             delay = delay.plus(script.timing().notFound());
         }
         return !now.isBefore(bet.at().plus(delay));
+    }
+
+    private @Nullable Fault hiding(LedgerEntry.Bet bet) {
+        BetPlan plan = script.planOf(bet.bet());
+        return Stream.of(Fault.NOT_FOUND_AT_FIRST, Fault.ABSENT_AT_FIRST)
+                .filter(plan::has)
+                .findFirst()
+                .orElse(null);
     }
 
     private LedgerEntry.Bet bet(Slip slip, Key key, BetPlan plan, Instant now) {

@@ -1,5 +1,9 @@
 package io.surelock.bookmaker.server.book;
 
+import io.surelock.bookmaker.server.script.Fault;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /** What a lookup brings. */
@@ -12,7 +16,7 @@ public sealed interface Finding {
      *
      * @param complete whether every bet taken until {@code asOf} would have been seen
      * @param asOf the instant the answer speaks of
-     * @param hidden whether the bet is there and a fault hides it
+     * @param hiddenBy the fault that hides a bet that is there
      */
-    record Absent(boolean complete, Instant asOf, boolean hidden) implements Finding {}
+    record Absent(boolean complete, Instant asOf, @Nullable Fault hiddenBy) implements Finding {}
 }

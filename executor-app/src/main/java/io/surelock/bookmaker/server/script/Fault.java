@@ -40,6 +40,8 @@ public enum Fault {
     WRONG_ODDS(Moment.TERMS, true),
     /** A lookup does not find the bet for a while, and says that its answer is not complete. */
     NOT_FOUND_AT_FIRST(Moment.LOOKUP, true),
+    /** A lookup calls the bet absent for a while, in an answer that is complete: it is wrong. */
+    ABSENT_AT_FIRST(Moment.LOOKUP, true),
     /** States another final result some time after the first. */
     CHANGED_SETTLEMENT(Moment.SETTLEMENT, true),
     /** States one final result and its opposite in turn, poll by poll. */

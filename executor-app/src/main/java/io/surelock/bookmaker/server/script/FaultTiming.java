@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param late until {@link Fault#LATE} answers
  * @param hang until {@link Fault#ACCEPT_TIMEOUT} closes the connection
- * @param notFound how long {@link Fault#NOT_FOUND_AT_FIRST} hides the bet
+ * @param notFound how long {@link Fault#NOT_FOUND_AT_FIRST} and {@link Fault#ABSENT_AT_FIRST} hide
+ *     the bet
  * @param change from the first final result to that of {@link Fault#CHANGED_SETTLEMENT}
  */
 public record FaultTiming(Duration late, Duration hang, Duration notFound, Duration change) {

@@ -134,7 +134,7 @@ class BookTest {
         Finding early = book.lookup(ACCOUNT, SLIP.reference(), NOON.plusMillis(1_999));
         Finding then = book.lookup(ACCOUNT, SLIP.reference(), NOON.plus(delay));
 
-        assertThat(early).isEqualTo(new Finding.Absent(true, NOON.minusMillis(1), false));
+        assertThat(early).isEqualTo(new Finding.Absent(true, NOON.minusMillis(1), null));
         assertThat(then).isEqualTo(new Finding.Found(bet));
     }
 
@@ -145,8 +145,20 @@ class BookTest {
         Duration hidden = GOOD.timing().notFound();
 
         assertThat(book.lookup(ACCOUNT, SLIP.reference(), NOON))
-                .isEqualTo(new Finding.Absent(false, NOON, true));
+                .isEqualTo(new Finding.Absent(false, NOON, Fault.NOT_FOUND_AT_FIRST));
         assertThat(book.place(SLIP, NOON)).isEqualTo(new Placing.Duplicate(null));
+        assertThat(book.lookup(ACCOUNT, SLIP.reference(), NOON.plus(hidden)))
+                .isInstanceOf(Finding.Found.class);
+    }
+
+    @Test
+    void callsABetAbsentThatItHasWhenToldTo() {
+        Book book = new Book(planned(Fault.ABSENT_AT_FIRST));
+        taken(book.place(SLIP, NOON));
+        Duration hidden = GOOD.timing().notFound();
+
+        assertThat(book.lookup(ACCOUNT, SLIP.reference(), NOON))
+                .isEqualTo(new Finding.Absent(true, NOON, Fault.ABSENT_AT_FIRST));
         assertThat(book.lookup(ACCOUNT, SLIP.reference(), NOON.plus(hidden)))
                 .isInstanceOf(Finding.Found.class);
     }
