@@ -5,6 +5,7 @@ import io.surelock.replay.OpenJournal;
 import io.surelock.replay.ReplayException;
 import io.surelock.replay.kafka.JournalTopicCheck;
 import io.surelock.replay.kafka.KafkaCauses;
+import io.surelock.replay.kafka.KafkaStores;
 import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
 import io.surelock.replay.verify.Counts;
@@ -12,6 +13,7 @@ import io.surelock.replay.verify.FieldDiff;
 import io.surelock.replay.verify.Finding;
 import io.surelock.replay.verify.FindingKind;
 import io.surelock.replay.verify.JournalVerifier;
+import io.surelock.replay.verify.StoreComparison;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class ReplayVerifyCommand extends SurelockCommand {
     @Mixin private final JsonOption json = new JsonOption();
 
     private final List<Finding> told = new ArrayList<>();
+    private String notCompared = "this is an export";
 
     @Override
     public Integer call() throws Exception {
@@ -79,8 +82,17 @@ final class ReplayVerifyCommand extends SurelockCommand {
             JournalTopicCheck.run(
                     kafka,
                     (where, problem) -> verifier.find(FindingKind.RETENTION, where, problem));
+            compareStores(kafka, verifier);
             return verifier;
         }
+    }
+
+    private void compareStores(Map<String, String> kafka, JournalVerifier verifier)
+            throws Exception {
+        StoreComparison comparison =
+                new StoreComparison(Wire.standard(), verifier.books(), verifier::find);
+        KafkaStores.compare(kafka, comparison).ifPresent(why -> notCompared = why);
+        verifier.counts().addStoreValues(comparison.compared());
     }
 
     private JournalVerifier verify(
@@ -162,6 +174,7 @@ final class ReplayVerifyCommand extends SurelockCommand {
                                             .formatted(desk, head.sequence(), head.hash()));
                         });
         output.say(causes(counts));
+        output.say(stores(counts));
         long left = counts.findings() - told.size();
         if (left > 0) {
             output.say("  %d more findings were counted and not told.".formatted(left));
@@ -181,6 +194,15 @@ final class ReplayVerifyCommand extends SurelockCommand {
                 "  %,d records decided on are there, byte for byte; %,d are no longer kept",
                 counts.causesFound(),
                 counts.causesNotKept());
+    }
+
+    private String stores(Counts counts) {
+        return counts.storeValues() == 0
+                ? "  the desk's stores are not compared: " + notCompared
+                : String.format(
+                        Locale.ROOT,
+                        "  %,d values of the desk's stores are compared with what the journal leaves",
+                        counts.storeValues());
     }
 
     private SequencedMap<String, Object> answer(JournalVerifier verifier) {

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * A desk in memory that stays small over a journal of any length: closed pairs are kept packed, and
@@ -164,6 +165,12 @@ public final class ReplayBook implements DeskBook {
     /** Pairs that are not closed, by id. */
     public SortedMap<String, PairState> openPairs() {
         return new TreeMap<>(open);
+    }
+
+    /** Hands out every pair that is still known, in the bytes of the desk's store. */
+    public void encodedPairs(BiConsumer<String, byte[]> pairs) {
+        open.forEach((id, pair) -> pairs.accept(id, wire.encode(pair)));
+        closed.forEach((id, packed) -> pairs.accept(id, packed.pair));
     }
 
     /** Ids of closed pairs that are still known. */

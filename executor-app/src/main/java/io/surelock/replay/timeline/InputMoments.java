@@ -21,6 +21,8 @@ import java.util.List;
 /** What an entry's input means to a person: who said what to the desk. */
 final class InputMoments {
 
+    private static final String SENT = " sent";
+
     private InputMoments() {}
 
     static List<Moment> of(JournalBody body) {
@@ -79,6 +81,11 @@ final class InputMoments {
                         body.sequence()));
     }
 
+    /** Whether it is the sending of a bet. */
+    static boolean isSend(Moment moment) {
+        return moment.what().endsWith(SENT);
+    }
+
     private static List<Moment> placed(JournalBody body, PlacementOutcome outcome) {
         Actor bookmaker = EventMoments.bookmaker(outcome.bet());
         String leg = EventMoments.leg(outcome.bet());
@@ -100,7 +107,7 @@ final class InputMoments {
                                 Actor.WORKER,
                                 bookmaker,
                                 Tone.PLAIN,
-                                leg + " sent",
+                                leg + SENT,
                                 "once, and never again",
                                 body.sequence()),
                         answer);

@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Puts one pair's life on one desk together from its entries. */
 final class StoryBuilder {
@@ -39,6 +41,7 @@ final class StoryBuilder {
     private final Map<Leg, Instant> requested = new EnumMap<>(Leg.class);
     private final Map<Leg, Instant> sent = new EnumMap<>(Leg.class);
     private final Map<Leg, Instant> accepted = new EnumMap<>(Leg.class);
+    private final Set<String> sends = new HashSet<>();
     private @Nullable Opportunity opportunity;
     private @Nullable String blocked;
     private boolean whole = true;
@@ -65,7 +68,9 @@ final class StoryBuilder {
     void add(JournalBody body) {
         learn(body);
         for (Moment moment : InputMoments.of(body)) {
-            moments.add(afterRequest(moment));
+            if (!isTold(moment)) {
+                moments.add(afterRequest(moment));
+            }
         }
         EventMoments words = new EventMoments(body);
         for (DeskEvent event : body.events()) {
@@ -77,6 +82,11 @@ final class StoryBuilder {
                 fold(event);
             }
         }
+    }
+
+    /** Every answer about a bet says when it was sent. */
+    private boolean isTold(Moment moment) {
+        return InputMoments.isSend(moment) && !sends.add(moment.what() + " " + moment.at());
     }
 
     /** A command's events name no pair; those of other pairs are not ours. */

@@ -15,6 +15,7 @@ public final class Counts {
     private long redecided;
     private long causesFound;
     private long causesNotKept;
+    private long storeValues;
 
     void addDesk() {
         desks++;
@@ -34,6 +35,11 @@ public final class Counts {
 
     void addCauseNotKept() {
         causesNotKept++;
+    }
+
+    /** Adds values of the desk's stores that were compared. */
+    public void addStoreValues(long compared) {
+        storeValues += compared;
     }
 
     void add(FindingKind kind) {
@@ -64,6 +70,11 @@ public final class Counts {
         return causesNotKept;
     }
 
+    /** Values of the desk's stores that were compared with what the entries leave. */
+    public long storeValues() {
+        return storeValues;
+    }
+
     /** How many findings of a kind. */
     public long of(FindingKind kind) {
         return findings.getOrDefault(kind, 0L);
@@ -91,6 +102,7 @@ public final class Counts {
         figures.put("causesMissing", of(FindingKind.CAUSE_MISSING));
         figures.put("causesFound", causesFound);
         figures.put("causesNotKept", causesNotKept);
+        figures.put("storeValues", storeValues);
         return figures;
     }
 }

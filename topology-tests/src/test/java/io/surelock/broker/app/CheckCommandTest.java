@@ -3,10 +3,8 @@ package io.surelock.broker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.surelock.app.LocalInstallation;
-import io.surelock.cli.Surelock;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,13 +15,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a demo leaves in its folder is sound, and one record too many in it is found. */
+/**
+ * What a demo leaves in its folder is sound, for the check and for the replay, and one record too
+ * many in it is found.
+ */
 @Tag("broker")
 class CheckCommandTest {
 
@@ -31,27 +30,16 @@ class CheckCommandTest {
 
     @TempDir Path folder;
 
-    private record Run(int exitCode, String out, String err) {
-
-        JsonNode answer() throws Exception {
-            return new ObjectMapper().readTree(out.lines().toList().getLast());
-        }
-
-        JsonNode invariant(int id) throws Exception {
-            return answer().path("invariants").path(id - 1);
-        }
-    }
-
     @Test
     void findsADemoSoundAndASecondAttemptInIt() throws Exception {
         String kept = folder.resolve("kept").toString();
-        Run demo = run("demo", "--pairs", "" + PAIRS, "--keep", kept, "--json");
+        CommandRun demo = CommandRun.of("demo", "--pairs", "" + PAIRS, "--keep", kept, "--json");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         // On a slow machine some arbs are stale before they are decided.
         int succeeded = demo.answer().path("succeeded").asInt();
         assertThat(succeeded).isPositive();
 
-        Run sound = run("check", "--data", kept, "--settled", "--json");
+        CommandRun sound = CommandRun.of("check", "--data", kept, "--settled", "--json");
 
         assertThat(sound.exitCode()).as(sound.err()).isZero();
         assertThat(checked(sound, 1)).isGreaterThanOrEqualTo(2 * succeeded);
@@ -60,23 +48,31 @@ class CheckCommandTest {
         assertThat(checked(sound, 12)).isGreaterThan(PAIRS + 4 * succeeded);
         assertThat(checked(sound, 13)).isGreaterThan(checked(sound, 12) + succeeded);
         assertThat(checked(sound, 14)).isGreaterThanOrEqualTo(PAIRS + 4 * succeeded);
-        assertThat(sound.invariant(16).path("id").asInt()).isEqualTo(16);
-        assertThat(sound.invariant(17).path("checked").asInt()).isPositive();
-        assertThat(sound.invariant(18).path("notes").get(0).asText())
+        assertThat(invariant(sound, 16).path("id").asInt()).isEqualTo(16);
+        assertThat(invariant(sound, 17).path("checked").asInt()).isPositive();
+        assertThat(invariant(sound, 18).path("notes").get(0).asText())
                 .isEqualTo("not checked: needs --faults");
 
+        CommandRun replayed = CommandRun.of("replay", "verify", "--data", kept, "--json");
+        assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
+        assertThat(replayed.answer().path("redecided").asInt())
+                .isEqualTo(checked(sound, 14) + 1)
+                .isEqualTo(replayed.answer().path("entries").asInt());
+        assertThat(replayed.answer().path("causesFound").asInt()).isPositive();
+        assertThat(replayed.answer().path("storeValues").asInt()).isGreaterThan(3 * succeeded);
+
         repeatFirstAttempt(folder.resolve("kept"));
-        Run broken = run("check", "--data", kept, "--settled", "--json");
+        CommandRun broken = CommandRun.of("check", "--data", kept, "--settled", "--json");
 
         assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.invariant(1).path("violations").asInt()).isEqualTo(1);
-        assertThat(broken.invariant(1).path("first").get(0).asText())
+        assertThat(invariant(broken, 1).path("violations").asInt()).isEqualTo(1);
+        assertThat(invariant(broken, 1).path("first").get(0).asText())
                 .contains("has 2 attempts", "bet-placement-attempts-");
     }
 
     @Test
     void saysInOneSentenceWhatItCannotRead() {
-        Run run = run("check", "--data", folder.resolve("nothing").toString());
+        CommandRun run = CommandRun.of("check", "--data", folder.resolve("nothing").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
@@ -85,8 +81,12 @@ class CheckCommandTest {
                                 .formatted(folder.resolve("nothing")));
     }
 
-    private static int checked(Run run, int id) throws Exception {
-        return run.invariant(id).path("checked").asInt();
+    private static JsonNode invariant(CommandRun run, int id) throws Exception {
+        return run.answer().path("invariants").path(id - 1);
+    }
+
+    private static int checked(CommandRun run, int id) throws Exception {
+        return invariant(run, id).path("checked").asInt();
     }
 
     private static void repeatFirstAttempt(Path kept) throws Exception {
@@ -103,16 +103,5 @@ class CheckCommandTest {
                                     first.topic(), first.partition(), first.key(), first.value()))
                     .get();
         }
-    }
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                Surelock.commandLine()
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(arguments);
-        return new Run(exitCode, out.toString(), err.toString());
     }
 }

@@ -1,0 +1,112 @@
+package io.surelock.replay.kafka;
+
+import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.replay.verify.StoreComparison;
+import io.surelock.replay.verify.StoreComparison.Held;
+import io.surelock.topology.desk.DeskStores;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The desk's stores as their changelog topics have them. An entry and what it changes in the stores
+ * are one transaction, so whoever has read the journal before can find the stores ahead of it,
+ * never behind.
+ */
+public final class KafkaStores {
+
+    private static final String CHANGELOG = "-changelog";
+    private static final long WITHIN_SECONDS = 15;
+
+    private KafkaStores() {}
+
+    /**
+     * Compares.
+     *
+     * @return why nothing was compared, as a sentence; empty if it was
+     * @throws KafkaAccessException if Kafka does not answer
+     */
+    public static Optional<String> compare(Map<String, String> kafka, StoreComparison comparison)
+            throws KafkaAccessException, InterruptedException {
+        try {
+            List<String> applications = applications(kafka);
+            if (applications.isEmpty()) {
+                return Optional.of("there are no changelog topics of the desk's stores here");
+            }
+            for (String application : applications) {
+                if (comparison.isAhead(read(kafka, application, DeskStores.DESKS))) {
+                    return Optional.of("the desk went on while its journal was read");
+                }
+            }
+            for (String application : applications) {
+                for (String store : StoreComparison.STORES) {
+                    comparison.compare(store, read(kafka, application, store));
+                }
+            }
+            return Optional.empty();
+        } catch (KafkaException e) {
+            throw new KafkaAccessException(
+                    "Kafka could not give the changelogs of the desk's stores: %s."
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The Kafka Streams applications that are desks: only they have this store. */
+    private static List<String> applications(Map<String, String> kafka)
+            throws InterruptedException {
+        String desks = changelog("", DeskStores.DESKS);
+        try (Admin admin = Admin.create(new HashMap<String, Object>(kafka))) {
+            Set<String> names = admin.listTopics().names().get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            return names.stream()
+                    .filter(name -> name.endsWith(desks))
+                    .map(name -> name.substring(0, name.length() - desks.length()))
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the topics cannot be listed", e);
+        }
+    }
+
+    private static String changelog(String application, String store) {
+        return application + "-" + store + CHANGELOG;
+    }
+
+    private static Held read(Map<String, String> kafka, String application, String store) {
+        String topic = changelog(application, store);
+        Map<String, byte[]> values = new HashMap<>();
+        Instant newest = Instant.EPOCH;
+        try (PartitionReader reader = new PartitionReader(kafka, topic)) {
+            for (int partition : reader.partitions()) {
+                reader.start(partition, reader.begin(partition));
+                for (var record = reader.next(); record != null; record = reader.next()) {
+                    take(record, values);
+                    Instant written = Instant.ofEpochMilli(record.timestamp());
+                    newest = written.isAfter(newest) ? written : newest;
+                }
+            }
+        }
+        return new Held(topic, values, newest);
+    }
+
+    private static void take(ConsumerRecord<byte[], byte[]> record, Map<String, byte[]> values) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value() == null) {
+            values.remove(key);
+        } else {
+            values.put(key, record.value());
+        }
+    }
+}
