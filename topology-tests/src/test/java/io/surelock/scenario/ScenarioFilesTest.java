@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,24 +21,29 @@ import java.util.stream.Stream;
 /** Plays every scenario file, each scenario a test of its own. */
 class ScenarioFilesTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/scenarios");
-
     @TestFactory
     Stream<DynamicNode> areKeptByTheTopologies() throws IOException {
         ScenarioPlayer player = new VirtualPlayer(TopologyExecutor::new);
-        return files().stream().map(file -> container(player, file));
+        return ScenarioFiles.all().stream().map(file -> container(player, file));
     }
 
     @TestFactory
     Stream<DynamicNode> areKeptByTheBareRules() throws IOException {
         ScenarioPlayer player = new VirtualPlayer(RulesExecutor::new);
-        return files().stream().map(file -> container(player, file));
+        return ScenarioFiles.all().stream().map(file -> container(player, file));
     }
 
     @Test
     void areManyAndInEveryFolder() throws IOException {
-        assertThat(files()).hasSizeGreaterThan(36);
-        assertThat(files().stream().map(file -> FOLDER.relativize(file).getName(0).toString()))
+        assertThat(ScenarioFiles.all()).hasSizeGreaterThan(36);
+        assertThat(
+                        ScenarioFiles.all().stream()
+                                .map(
+                                        file ->
+                                                ScenarioFiles.FOLDER
+                                                        .relativize(file)
+                                                        .getName(0)
+                                                        .toString()))
                 .contains(
                         "deciding",
                         "executing",
@@ -53,7 +57,7 @@ class ScenarioFilesTest {
     }
 
     private static DynamicNode container(ScenarioPlayer player, Path file) {
-        String name = FOLDER.relativize(file).toString();
+        String name = ScenarioFiles.name(file);
         List<Scenario> scenarios;
         try {
             scenarios = ScenarioReader.read(file);
@@ -67,11 +71,5 @@ class ScenarioFilesTest {
     private static DynamicTest test(ScenarioPlayer player, Scenario scenario) {
         return DynamicTest.dynamicTest(
                 scenario.name(), () -> assertThat(player.play(scenario).differences()).isEmpty());
-    }
-
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-        }
     }
 }
