@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The worst is done once, and no bet is placed twice, lost or hidden. The rest is done in {@link
  * LongChaosTest}.
  */
-@Tag("chaos")
+@Tag("hostile")
 class ChaosTest {
 
     private static final long SEED = 20_261_127;

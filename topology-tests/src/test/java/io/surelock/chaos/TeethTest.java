@@ -10,7 +10,6 @@ import io.surelock.chaos.agent.Planted;
 import io.surelock.contract.Topics;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import java.time.Instant;
  * The checker finds bugs: each of these is planted into a real instance, meets what makes it
  * matter, and is found as a violation of the invariant that it breaks.
  */
-@Tag("broker")
+@Tag("hostile")
 class TeethTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -29,7 +28,7 @@ class TeethTest {
 
     @TempDir Path folder;
 
-    @Test
+    @SideBySide
     void findsABetThatIsSentBeforeItsAttemptIsCommitted() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             Instance instance =
@@ -53,7 +52,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsAHedgeOfABetThatTimedOut() throws Exception {
         try (Scene scene = new Scene(folder, bet("P-1/positive", "drop"), SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.HEDGE_ON_TIMEOUT));
@@ -64,7 +63,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsACooldownThatARestartForgot() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             Instance instance = scene.start("one");
@@ -80,7 +79,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsABetThatIsSentAgainBecauseNobodyAnswered() throws Exception {
         String script = "abilities: {window: none}\n" + bet("P-1/positive", "accept_drop");
         try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
@@ -92,7 +91,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsAnExpiryThatAReplayExtended() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             scene.start("one", order -> order.with(Bug.EXPIRY_EXTENDED_BY_REPLAY));
@@ -112,7 +111,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsACountOfPollsThatARestartForgot() throws Exception {
         String pending =
                 "settlement: {step: 10m, positive: [pending, won], hedge: [pending, lost]}\n";
@@ -131,7 +130,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsRequestsCommittedWithALaterMembership() throws Exception {
         try (Scene scene = new Scene(folder, "", Duration.ofMinutes(2))) {
             scene.startRoles("decides", "desk", "settlement", "settlement-worker", "mirror");
@@ -154,7 +153,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsASendAlthoughTheCommitIsUnknown() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             scene.start(
@@ -169,7 +168,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsATimerThatOvertakesWaitingOutcomes() throws Exception {
         String script = bet("P-1/positive", "accept_drop, not_found_at_first");
         try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
@@ -184,7 +183,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsDecisionsByALocalClock() throws Exception {
         Duration behind = Duration.ofHours(-1);
         try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
@@ -196,7 +195,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsAnOutcomeThatIsLostWithATransaction() throws Exception {
         try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
             Instance instance =
@@ -217,7 +216,7 @@ class TeethTest {
         }
     }
 
-    @Test
+    @SideBySide
     void findsABetSentLateBecauseNotAfterWasCheckedTooEarly() throws Exception {
         try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
             scene.start(

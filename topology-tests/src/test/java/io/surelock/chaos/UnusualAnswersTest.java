@@ -7,7 +7,6 @@ import io.surelock.bet.Odds;
 import io.surelock.event.PublicEvent.ExposureAlert;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.time.Duration;
  * other stakes and odds than asked, a bet that turns up after it was called absent, a result that
  * is corrected.
  */
-@Tag("broker")
+@Tag("hostile")
 class UnusualAnswersTest {
 
     /** Half of the asked 100.00 and of the asked 102.44, and worse odds than the asked 2.1. */
@@ -53,7 +52,7 @@ class UnusualAnswersTest {
 
     @TempDir Path folder;
 
-    @Test
+    @SideBySide
     void takesWhatTheBookmakerSaysOfStakeAndOdds() throws Exception {
         try (Scene scene = new Scene(folder, TERMS, WINDOW)) {
             scene.start("one");
@@ -74,7 +73,7 @@ class UnusualAnswersTest {
         }
     }
 
-    @Test
+    @SideBySide
     void raisesABetThatTurnsUpAfterItWasCalledAbsent() throws Exception {
         try (Scene scene = new Scene(folder, TURNS_UP, WINDOW)) {
             scene.startUnprotected("one");
@@ -87,7 +86,7 @@ class UnusualAnswersTest {
         }
     }
 
-    @Test
+    @SideBySide
     void raisesAResultThatIsCorrectedAfterReconciling() throws Exception {
         try (Scene scene = new Scene(folder, CORRECTED, WINDOW)) {
             scene.start("one");

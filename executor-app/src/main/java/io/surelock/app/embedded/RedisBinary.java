@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ record RedisBinary(Path program, String version) {
 
     private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
     private static final long ANSWER_LIMIT_SECONDS = 10;
+    private static final String BUSY = "Text file busy";
+    private static final Duration BUSY_LIMIT = Duration.ofSeconds(5);
 
     /**
      * Finds the program: an installed one if it is 6.2 or newer, else the one that comes along.
@@ -82,7 +85,7 @@ record RedisBinary(Path program, String version) {
 
     private static Optional<RedisBinary> examine(Path program, List<String> refused)
             throws InfraException {
-        String answer = ask(program);
+        String answer = askUnlessBusy(program);
         Matcher matcher = VERSION.matcher(answer);
         if (!matcher.find()) {
             refused.add(program + " says: " + answer);
@@ -95,6 +98,21 @@ record RedisBinary(Path program, String version) {
             return Optional.empty();
         }
         return Optional.of(new RedisBinary(program, major + "." + minor));
+    }
+
+    /**
+     * A process that is being started by another thread of this one has for a moment all files that
+     * are open here, and a program that somebody may write to cannot be started.
+     */
+    private static String askUnlessBusy(Path program) throws InfraException {
+        String[] answer = {""};
+        Waiting.until(
+                BUSY_LIMIT,
+                () -> {
+                    answer[0] = ask(program);
+                    return !answer[0].contains(BUSY);
+                });
+        return answer[0];
     }
 
     private static String ask(Path program) throws InfraException {

@@ -37,6 +37,8 @@ class KilledInstanceTest {
     private static final Duration FINISHED_WITHIN = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofMinutes(1);
 
+    private static final String TOO_EARLY = "too-early-";
+
     @TempDir Path folder;
 
     @Test
@@ -88,14 +90,22 @@ class KilledInstanceTest {
                 (PublicEvent.ArbSuccess) story.named("arb_success").getFirst();
         Instant until = first.at().plus(InstanceMain.COOLDOWN);
         AccountId rested = first.hedge().account();
-        publisher.publish(Arbs.arb("too-early", rested, Arbs.account("gamma", "fresh")));
-
-        PublicEvent.ArbBlocked blocked =
-                (PublicEvent.ArbBlocked) story.await("arb_blocked", "too-early", SOON);
+        PublicEvent.ArbBlocked blocked = offer(rested, 1, story, publisher);
+        // A desk that has just been taken over may come to it too late.
+        for (int i = 2; blocked.reason().equals("stale") && blocked.at().isBefore(until); i++) {
+            blocked = offer(rested, i, story, publisher);
+        }
         assertThat(blocked.at()).as("asked in time").isBefore(until);
         assertThat(blocked.reason()).isEqualTo("cooldown");
         assertThat(blocked.account()).isEqualTo(rested);
         assertThat(blocked.until()).isEqualTo(until);
+    }
+
+    private static PublicEvent.ArbBlocked offer(
+            AccountId account, int number, Story story, Publisher publisher) {
+        String pairId = TOO_EARLY + number;
+        publisher.publish(Arbs.arb(pairId, account, Arbs.account("gamma", "fresh")));
+        return (PublicEvent.ArbBlocked) story.await("arb_blocked", pairId, SOON);
     }
 
     private static void assertBooks(Infra infra, Path ledger, Story story, Set<String> published)
@@ -124,7 +134,7 @@ class KilledInstanceTest {
                         .map(PublicEvent.ArbBlocked.class::cast)
                         .toList();
         assertThat(blocked)
-                .filteredOn(event -> !event.pairId().equals("too-early"))
+                .filteredOn(event -> !event.pairId().startsWith(TOO_EARLY))
                 .extracting(PublicEvent.ArbBlocked::reason)
                 .containsOnly("stale");
         print(story, published);
@@ -138,7 +148,7 @@ class KilledInstanceTest {
     private static Set<String> finished(Story story) {
         Set<String> ends = Set.of("pair_reconciled", "arb_failed", "arb_blocked", "exposure_alert");
         Set<String> pairs = new TreeSet<>(story.pairs(event -> ends.contains(event.event())));
-        pairs.remove("too-early");
+        pairs.removeIf(pair -> pair.startsWith(TOO_EARLY));
         return pairs;
     }
 

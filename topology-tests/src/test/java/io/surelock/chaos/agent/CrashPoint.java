@@ -120,8 +120,15 @@ public enum CrashPoint {
         return Names.PRODUCER.equals(className);
     }
 
-    /** Whether the roles desk and settlement reach it, rather than the workers and the mirror. */
-    public boolean isOfATopology() {
-        return name().startsWith("DESK") || name().startsWith("WATCH");
+    /** The one role that reaches it. */
+    public String role() {
+        return switch (name().substring(0, name().indexOf('_'))) {
+            case "DESK" -> "desk";
+            case "PLACEMENT" -> "placement-worker";
+            case "WATCH" -> "settlement";
+            case "POLL" -> "settlement-worker";
+            case "MIRROR" -> "mirror";
+            default -> throw new IllegalStateException("of no role: " + this);
+        };
     }
 }

@@ -1,0 +1,81 @@
+package io.surelock.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.surelock.chaos.agent.CrashPoint;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Two processes die again and again, one that decides and one that works, each time at another
+ * point, and nothing is bet twice, lost or hidden.
+ *
+ * @param points where, each of them once
+ */
+record CrashRun(List<CrashPoint> points) {
+
+    private static final long SEED = 20_261_127;
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    /** Runs, prints what was hit, and fails on any violation. */
+    void run(Path folder) throws Exception {
+        Faults faults = new Faults();
+        try (Place place = Place.ofOneBroker(folder);
+                BookmakerProcess bookmaker = new BookmakerProcess(folder, "");
+                Instance decides =
+                        new Instance(
+                                place,
+                                "decides",
+                                setup(bookmaker).withRoles("desk", "settlement"));
+                Instance works =
+                        new Instance(
+                                place,
+                                "works",
+                                setup(bookmaker)
+                                        .withRoles(
+                                                "placement-worker",
+                                                "settlement-worker",
+                                                "mirror"));
+                Traffic traffic = new Traffic(place.kafka());
+                Endings endings = new Endings(place.kafka());
+                ExecutorService both = Executors.newFixedThreadPool(2)) {
+            decides.awaitReady().child().kill();
+            works.awaitReady().child().kill();
+            traffic.start(PACE);
+            Future<Instance> deciding =
+                    both.submit(new CrashSweep(decides, of("desk", "settlement"), faults, SEED));
+            Future<Instance> working =
+                    both.submit(
+                            new CrashSweep(
+                                    works,
+                                    of("placement-worker", "settlement-worker", "mirror"),
+                                    faults,
+                                    SEED + 1));
+            deciding.get();
+            working.get();
+            traffic.stop();
+
+            Liveness.awaitEndings(endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
+            Liveness.awaitLastStableOffsets(place);
+            System.out.println(faults.summary());
+            System.out.println(endings.counts());
+            Check check = Check.of(place, bookmaker, faults);
+            System.out.println(check.output());
+            assertThat(faults.neverHit()).isEmpty();
+            assertThat(check.violated()).as(check.output()).isEmpty();
+        }
+    }
+
+    private static Setup setup(BookmakerProcess bookmaker) {
+        return Setup.at(bookmaker.url()).withWindow(Duration.ofSeconds(3));
+    }
+
+    private List<CrashPoint> of(String... roles) {
+        return points.stream().filter(point -> List.of(roles).contains(point.role())).toList();
+    }
+}
