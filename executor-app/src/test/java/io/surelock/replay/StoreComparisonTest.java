@@ -97,6 +97,19 @@ class StoreComparisonTest {
     }
 
     @Test
+    void findsWhatCannotBeRead() {
+        byte[] garbage = {1, 2, 3};
+        Map<String, byte[]> pairs = pairs();
+        pairs.put(pairs.keySet().iterator().next(), garbage);
+        pairs.put("main/nobody", garbage);
+
+        comparison.compare(DeskStores.PAIRS, held(pairs));
+        comparison.compare(DeskStores.DESKS, held(Map.of("main", garbage)));
+
+        assertThat(findings).hasSize(3);
+    }
+
+    @Test
     void seesThatADeskHasGoneOn() {
         StoreComparison old =
                 new StoreComparison(

@@ -11,9 +11,12 @@ import org.apache.kafka.common.KafkaException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -46,14 +49,11 @@ public final class KafkaStores {
                 return Optional.of("there are no changelog topics of the desk's stores here");
             }
             for (String application : applications) {
-                if (comparison.isAhead(read(kafka, application, DeskStores.DESKS))) {
+                Map<String, Held> stores = readAll(kafka, application);
+                if (comparison.isAhead(Objects.requireNonNull(stores.get(DeskStores.DESKS)))) {
                     return Optional.of("the desk went on while its journal was read");
                 }
-            }
-            for (String application : applications) {
-                for (String store : StoreComparison.STORES) {
-                    comparison.compare(store, read(kafka, application, store));
-                }
+                stores.forEach(comparison::compare);
             }
             return Optional.empty();
         } catch (KafkaException e) {
@@ -82,6 +82,24 @@ public final class KafkaStores {
 
     private static String changelog(String application, String store) {
         return application + "-" + store + CHANGELOG;
+    }
+
+    /** Reads the store of the desks last: if it is not ahead of the journal, none is. */
+    private static Map<String, Held> readAll(Map<String, String> kafka, String application) {
+        Map<String, Held> stores = new LinkedHashMap<>();
+        for (String store : StoreComparison.STORES) {
+            if (!store.equals(DeskStores.DESKS)) {
+                stores.put(store, read(kafka, application, store));
+            }
+        }
+        stores.put(DeskStores.DESKS, read(kafka, application, DeskStores.DESKS));
+        Instant newest =
+                stores.values().stream()
+                        .map(Held::newest)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+        stores.replaceAll((_, held) -> new Held(held.topic(), held.values(), newest));
+        return stores;
     }
 
     private static Held read(Map<String, String> kafka, String application, String store) {

@@ -58,7 +58,7 @@ public final class StoreComparison {
      *
      * @param topic where they come from
      * @param values the last value of each key that has one
-     * @param newest broker time as far as the topic knows it
+     * @param newest broker time as far as the stores know it
      */
     public record Held(String topic, Map<String, byte[]> values, Instant newest) {}
 
@@ -146,23 +146,29 @@ public final class StoreComparison {
     private boolean isLapsed(String store, byte[] value, Instant now) {
         return switch (store) {
             case DeskStores.PAIRS -> {
-                Instant until = decode(PairState.class, value).knownUntil();
+                PairState pair = decode(PairState.class, value);
+                Instant until = pair == null ? null : pair.knownUntil();
                 yield until != null && !now.isBefore(until);
             }
-            case DeskStores.BLOCKED -> !decode(BlockedPair.class, value).isKnown(now);
+            case DeskStores.BLOCKED -> {
+                BlockedPair blocked = decode(BlockedPair.class, value);
+                yield blocked != null && !blocked.isKnown(now);
+            }
             default -> false;
         };
     }
 
     private long sequence(byte[] desk) {
-        return decode(DeskState.class, desk).sequence();
+        DeskState state = decode(DeskState.class, desk);
+        return state == null ? 0 : state.sequence();
     }
 
-    private <T> T decode(Class<T> type, byte[] bytes) {
+    /** Null for what cannot be read, which is never what the journal makes. */
+    private <T> @Nullable T decode(Class<T> type, byte[] bytes) {
         try {
             return wire.decode(type, bytes);
         } catch (UnreadableException e) {
-            throw new IllegalStateException("a store holds what no program wrote", e);
+            return null;
         }
     }
 
