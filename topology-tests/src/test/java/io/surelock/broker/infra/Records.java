@@ -43,13 +43,20 @@ final class Records {
     /** Sends and waits until all in-sync replicas have it. */
     static RecordMetadata write(String servers, String topic, String... values) throws Exception {
         try (var producer = producer(servers)) {
-            RecordMetadata last = null;
-            for (String value : values) {
-                var sent = producer.send(new ProducerRecord<>(topic, "k", value));
-                last = sent.get(BOUND.toSeconds(), TimeUnit.SECONDS);
-            }
-            return Objects.requireNonNull(last, "nothing to write");
+            return write(producer, topic, values);
         }
+    }
+
+    /** The same with a producer that is there already. */
+    static RecordMetadata write(
+            KafkaProducer<String, String> producer, String topic, String... values)
+            throws Exception {
+        RecordMetadata last = null;
+        for (String value : values) {
+            var sent = producer.send(new ProducerRecord<>(topic, "k", value));
+            last = sent.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        }
+        return Objects.requireNonNull(last, "nothing to write");
     }
 
     static void writeBytes(String servers, String topic, byte[] value) throws Exception {
