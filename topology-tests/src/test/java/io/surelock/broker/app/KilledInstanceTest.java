@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,25 +153,33 @@ class KilledInstanceTest {
         return pairs;
     }
 
-    /** The instance that holds the desk's task: the member whose partition the journal grows on. */
+    /**
+     * The instance that holds the desk's task: the member whose partition the journal grows on.
+     * While the group rebalances that is nobody.
+     */
     private static Instance deciding(Infra infra, Instance one, Instance two) throws Exception {
         int partition = JournalAudit.partition(infra);
         try (Admin admin = Admin.create(Map.copyOf(infra.kafka()))) {
-            ConsumerGroupDescription group =
-                    admin.describeConsumerGroups(List.of(DESK_GROUP))
-                            .all()
-                            .get()
-                            .values()
-                            .iterator()
-                            .next();
             String member =
-                    group.members().stream()
-                            .filter(each -> holds(each, partition))
-                            .map(each -> each.groupInstanceId().orElseThrow())
-                            .findFirst()
+                    await().atMost(TAKEN_OVER_WITHIN)
+                            .until(() -> holder(admin, partition), Optional::isPresent)
                             .orElseThrow();
             return member.startsWith(one.id()) ? one : two;
         }
+    }
+
+    private static Optional<String> holder(Admin admin, int partition) throws Exception {
+        ConsumerGroupDescription group =
+                admin.describeConsumerGroups(List.of(DESK_GROUP))
+                        .all()
+                        .get()
+                        .values()
+                        .iterator()
+                        .next();
+        return group.members().stream()
+                .filter(each -> holds(each, partition))
+                .map(each -> each.groupInstanceId().orElseThrow())
+                .findFirst();
     }
 
     private static boolean holds(MemberDescription member, int partition) {
