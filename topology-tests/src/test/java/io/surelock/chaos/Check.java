@@ -3,15 +3,9 @@ package io.surelock.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.surelock.cli.Surelock;
+import io.surelock.broker.app.CommandRun;
 
-import picocli.CommandLine;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +22,8 @@ import java.util.TreeMap;
  */
 record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> violated) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** Runs it over everything there is. */
-    static Check of(Place place, Books bookmaker, Faults faults) throws IOException {
+    static Check of(Place place, Books bookmaker, Faults faults) throws Exception {
         Path hits = place.folder().resolve("faults.jsonl");
         faults.write(hits);
         return run(
@@ -45,11 +37,11 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
     }
 
     /** Runs it over a log on which work is still going on. */
-    static Check ofLog(Place place, Books bookmaker) throws IOException {
+    static Check ofLog(Place place, Books bookmaker) throws Exception {
         return run(place, List.of("--ledger", bookmaker.ledger().toString()));
     }
 
-    private static Check run(Place place, List<String> more) throws IOException {
+    private static Check run(Place place, List<String> more) throws Exception {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -60,23 +52,17 @@ record Check(String output, Map<Integer, Long> checked, Map<Integer, Long> viola
                                 place.redis().address(),
                                 "--json"));
         arguments.addAll(more);
-        StringWriter out = new StringWriter();
-        StringWriter errors = new StringWriter();
-        CommandLine command =
-                Surelock.commandLine()
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(errors, true));
-        int status = command.execute(arguments.toArray(String[]::new));
-        String said = errors + out.toString();
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        int status = run.exitCode();
+        String said = run.err() + run.out();
         assertThat(status).as("exit status of check, which said: %s", said).isBetween(0, 1);
-        String last = out.toString().strip().lines().toList().getLast();
-        JsonNode answer = JSON.readTree(last);
+        JsonNode answer = run.answer();
         Check check = new Check(said, new TreeMap<>(), new TreeMap<>());
         for (JsonNode invariant : answer.path("invariants")) {
             check.take(invariant);
         }
         assertThat(status).isEqualTo(check.violated.isEmpty() ? 0 : 1);
-        Files.writeString(place.folder().resolve("check.json"), last);
+        Files.writeString(place.folder().resolve("check.json"), answer.toString());
         return check;
     }
 

@@ -21,26 +21,17 @@ record CrashRun(List<CrashPoint> points) {
 
     private static final long SEED = 20_261_127;
     private static final Duration PACE = Duration.ofMillis(250);
+    private static final List<String> DECIDING = List.of("desk", "settlement");
+    private static final List<String> WORKING =
+            List.of("placement-worker", "settlement-worker", "mirror");
 
     /** Runs, prints what was hit, and fails on any violation. */
     void run(Path folder) throws Exception {
         Faults faults = new Faults();
         try (Place place = Place.ofOneBroker(folder);
                 BookmakerProcess bookmaker = new BookmakerProcess(folder, "");
-                Instance decides =
-                        new Instance(
-                                place,
-                                "decides",
-                                setup(bookmaker).withRoles("desk", "settlement"));
-                Instance works =
-                        new Instance(
-                                place,
-                                "works",
-                                setup(bookmaker)
-                                        .withRoles(
-                                                "placement-worker",
-                                                "settlement-worker",
-                                                "mirror"));
+                Instance decides = new Instance(place, "decides", setup(bookmaker, DECIDING));
+                Instance works = new Instance(place, "works", setup(bookmaker, WORKING));
                 Traffic traffic = new Traffic(place.kafka());
                 Endings endings = new Endings(place.kafka());
                 ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -48,14 +39,9 @@ record CrashRun(List<CrashPoint> points) {
             works.awaitReady().child().kill();
             traffic.start(PACE);
             Future<Instance> deciding =
-                    both.submit(new CrashSweep(decides, of("desk", "settlement"), faults, SEED));
+                    both.submit(new CrashSweep(decides, of(DECIDING), faults, SEED));
             Future<Instance> working =
-                    both.submit(
-                            new CrashSweep(
-                                    works,
-                                    of("placement-worker", "settlement-worker", "mirror"),
-                                    faults,
-                                    SEED + 1));
+                    both.submit(new CrashSweep(works, of(WORKING), faults, SEED + 1));
             deciding.get();
             working.get();
             traffic.stop();
@@ -71,11 +57,13 @@ record CrashRun(List<CrashPoint> points) {
         }
     }
 
-    private static Setup setup(BookmakerProcess bookmaker) {
-        return Setup.at(bookmaker.url()).withWindow(Duration.ofSeconds(3));
+    private static Setup setup(BookmakerProcess bookmaker, List<String> roles) {
+        return Setup.at(bookmaker.url())
+                .withWindow(Duration.ofSeconds(3))
+                .withRoles(roles.toArray(String[]::new));
     }
 
-    private List<CrashPoint> of(String... roles) {
-        return points.stream().filter(point -> List.of(roles).contains(point.role())).toList();
+    private List<CrashPoint> of(List<String> roles) {
+        return points.stream().filter(point -> roles.contains(point.role())).toList();
     }
 }

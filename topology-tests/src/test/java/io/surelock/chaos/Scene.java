@@ -74,9 +74,7 @@ final class Scene implements AutoCloseable {
 
     /** All roles, and a bookmaker that takes bets late and cannot cancel. */
     Instance startUnprotected(String id) throws IOException {
-        return closing.add(
-                        id, new Instance(place, id, setup.withoutProtection(), nothing -> nothing))
-                .awaitReady();
+        return closing.add(id, new Instance(place, id, setup.withoutProtection())).awaitReady();
     }
 
     Instance startRoles(String id, String... roles) throws IOException {
@@ -158,14 +156,14 @@ final class Scene implements AutoCloseable {
     }
 
     /** The checker finds a violation of this invariant. */
-    void assertFound(int invariant) throws IOException {
+    void assertFound(int invariant) throws Exception {
         Check check = Check.ofLog(place, bookmaker);
         System.out.println(check.output());
         assertThat(check.violated()).as(check.output()).containsKey(invariant);
     }
 
     /** The checker finds nothing. */
-    void assertNothingFound() throws IOException {
+    void assertNothingFound() throws Exception {
         Check check = Check.ofLog(place, bookmaker);
         assertThat(check.violated()).as(check.output()).isEmpty();
     }

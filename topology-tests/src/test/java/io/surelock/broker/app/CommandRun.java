@@ -14,10 +14,10 @@ import java.io.StringWriter;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
     /** Runs a command in this process. */
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode =
@@ -29,7 +29,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The last line, which is what {@code --json} asks for. */
-    JsonNode answer() throws Exception {
+    public JsonNode answer() throws Exception {
         return new ObjectMapper().readTree(out.lines().toList().getLast());
     }
 }
