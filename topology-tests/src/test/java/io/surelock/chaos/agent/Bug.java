@@ -72,7 +72,11 @@ public enum Bug {
             at(
                     Names.PLACEMENT + "PlacementTransaction",
                     "commit",
-                    PlacementBugAdvice.WithOutcomes.class)),
+                    PlacementBugAdvice.WithOutcomes.class),
+            at(
+                    "org.apache.kafka.clients.producer.KafkaProducer",
+                    "sendOffsetsToTransaction",
+                    PlacementBugAdvice.RecordsFirst.class)),
 
     /** The last look at notAfter, right before the send, is left out. */
     NOT_AFTER_BEFORE_QUEUEING_ONLY(

@@ -11,6 +11,7 @@ import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,19 @@ public final class PlacementBugAdvice {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) Content content) {
             content = PlacementBugs.withOutcomes(content);
+        }
+    }
+
+    /**
+     * On the offsets of a transaction. A process that dies right after them leaves its records at
+     * the broker, whether or not its sending thread was quick.
+     */
+    public static final class RecordsFirst {
+        private RecordsFirst() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This KafkaProducer<?, ?> producer) {
+            producer.flush();
         }
     }
 }
