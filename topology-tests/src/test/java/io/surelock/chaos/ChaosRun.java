@@ -3,6 +3,8 @@ package io.surelock.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.surelock.broker.app.CommandRun;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ record ChaosRun(
                 long took = System.nanoTime() - healed;
                 Liveness.awaitLastStableOffsets(place);
                 report(faults, endings, bookmaker, traffic, Duration.ofNanos(took));
+                decideAgain(started.getFirst());
                 verify(Check.of(place, bookmaker, faults), faults);
             } finally {
                 started.forEach(Instance::close);
@@ -101,6 +104,13 @@ record ChaosRun(
         System.out.println(faults.summary());
         System.out.println("events " + endings.counts());
         System.out.println("bookmaker " + bookmaker.faults());
+    }
+
+    /** The journal, decided again, is what it is, and its end is what the stores hold. */
+    private static void decideAgain(Instance any) {
+        CommandRun replay = CommandRun.of("replay", "verify", "--config", any.config().toString());
+        System.out.println(replay.out());
+        assertThat(replay.exitCode()).as(replay.err() + replay.out()).isZero();
     }
 
     private static void verify(Check check, Faults faults) {

@@ -5,6 +5,7 @@ import io.surelock.bet.Decimal4;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
 import io.surelock.bet.Side;
+import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.Wire;
 import io.surelock.desk.opportunity.EventInfo;
@@ -15,6 +16,7 @@ import io.surelock.desk.policy.Policy;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -98,17 +101,28 @@ final class Traffic implements AutoCloseable {
     /** Publishes one arb. */
     void publish(Opportunity arb) {
         published.add(arb.pairId());
-        var _ =
-                producer.send(
-                        new ProducerRecord<>(
-                                Topics.ARB_OPPORTUNITIES.name(),
-                                arb.deskId().getBytes(StandardCharsets.UTF_8),
-                                wire.encode(arb)),
-                        (_, failure) -> {
-                            if (failure != null) {
-                                failures.add(failure);
-                            }
-                        });
+        var _ = send(Topics.ARB_OPPORTUNITIES, wire.encode(arb));
+    }
+
+    /** Publishes one arb that may never come to an end, and answers where it is. */
+    RecordMetadata publishForNoEnd(Opportunity arb) throws Exception {
+        return send(Topics.ARB_OPPORTUNITIES, wire.encode(arb)).get();
+    }
+
+    /** Publishes what an operator writes. */
+    void command(String json) throws Exception {
+        var _ = send(Topics.OPERATOR_COMMANDS, json.getBytes(StandardCharsets.UTF_8)).get();
+    }
+
+    private Future<RecordMetadata> send(Topic topic, byte[] value) {
+        return producer.send(
+                new ProducerRecord<>(
+                        topic.name(), Policy.MAIN_DESK.getBytes(StandardCharsets.UTF_8), value),
+                (_, failure) -> {
+                    if (failure != null) {
+                        failures.add(failure);
+                    }
+                });
     }
 
     /** A good arb. */

@@ -76,8 +76,9 @@ public final class StreamsSettings {
         // long wait costs no latency and saves an idle process its empty round trips.
         all.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), EMPTY_FETCH_MILLIS);
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // At 0 a task would wait for inputs whose lag is not known yet.
-        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+        // What the brokers hold already is fetched before something is taken, so that reports and
+        // commands come first after a restart, too (ADR 17).
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
     }
 
     private static void size(Properties all) {

@@ -3,8 +3,8 @@ package io.surelock.check.invariant;
 import io.surelock.check.log.CheckException;
 import io.surelock.check.log.Entry;
 import io.surelock.check.log.LogRecord;
+import io.surelock.check.redecide.ChangelogComparison;
 import io.surelock.check.redecide.Redecision;
-import io.surelock.check.redecide.StoreComparison;
 
 /**
  * 13: every entry, decided again on what the entries before it left, gives the same bytes, and what
@@ -32,7 +32,7 @@ public final class Replay extends Invariant {
 
     @Override
     public void end() throws CheckException {
-        StoreComparison stores = redecision.stores(circumstances.source());
+        ChangelogComparison stores = redecision.stores(circumstances.source());
         if (!stores.isThere()) {
             tally().note("the stores are not compared: their changelog topics are not here");
             return;

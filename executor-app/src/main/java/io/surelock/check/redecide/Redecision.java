@@ -47,8 +47,8 @@ public final class Redecision {
     }
 
     /** What the desk's stores hold, to be compared with what all entries leave. */
-    public StoreComparison stores(LogSource source) throws CheckException {
-        StoreComparison comparison = new StoreComparison(store, wire, books);
+    public ChangelogComparison stores(LogSource source) throws CheckException {
+        ChangelogComparison comparison = new ChangelogComparison(store, wire, books);
         comparison.read(source);
         return comparison;
     }

@@ -1,6 +1,7 @@
 package io.surelock.chaos.agent;
 
 import io.surelock.topology.desk.DeskBugAdvice;
+import io.surelock.topology.desk.DeskBugs;
 import io.surelock.topology.settlement.WatchBugs;
 import io.surelock.worker.placement.PlacementBugAdvice;
 
@@ -60,6 +61,10 @@ public enum Bug {
             at(Names.DESK + "DeskProcessor", "init", DeskBugAdvice.NoteProcessor.class),
             at(Names.DESK + "DeskProcessor", "process", DeskBugAdvice.NoteArrival.class),
             at(Names.DESK + "Outlet", "send", DeskBugAdvice.DecideAtOnce.class)),
+
+    /** There is one arb that cannot be decided, {@link DeskBugs#UNDECIDABLE}. */
+    ONE_CANNOT_BE_DECIDED(
+            at("io.surelock.desk.DeskDecider", "decide", DeskBugAdvice.FailForOne.class)),
 
     /** Decisions and deadlines go by the local clock, trusted whatever the brokers say. */
     LOCAL_CLOCK(

@@ -29,6 +29,16 @@ public final class DeskBugAdvice {
         }
     }
 
+    /** On the decision. */
+    public static final class FailForOne {
+        private FailForOne() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(1) DeskInput input) {
+            DeskBugs.failForOne(input);
+        }
+    }
+
     /** On the writing of an account. */
     public static final class NoteAccount {
         private NoteAccount() {}

@@ -31,6 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the planted bugs of the desk do; the agent copies calls to it into its code. */
 public final class DeskBugs {
 
+    /** The pair of the arb that cannot be decided. */
+    public static final String UNDECIDABLE = "P-undecidable";
+
     private static final Set<AccountId> STORED_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
     private static final Map<Object, DeskProcessor> PROCESSORS =
             Collections.synchronizedMap(new IdentityHashMap<>());
@@ -64,6 +67,15 @@ public final class DeskBugs {
                         outcome.sentAt(),
                         outcome.answeredAt(),
                         outcome.absenceAge()));
+    }
+
+    /** Fails whenever that arb is to be decided. */
+    public static void failForOne(DeskInput input) {
+        if (input instanceof DeskInput.OpportunityOffered offered
+                && offered.opportunity().pairId().equals(UNDECIDABLE)) {
+            Planted.hit("bug.failed");
+            throw new IllegalStateException("planted: this arb cannot be decided");
+        }
     }
 
     /** Remembers which accounts this process has written. */

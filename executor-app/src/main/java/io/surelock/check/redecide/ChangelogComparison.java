@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Compares the desk's stores, as their changelog topics have them, with the folded journal. */
-public final class StoreComparison {
+public final class ChangelogComparison {
 
     private static final String DESKS = "desks";
     private static final String PAIRS = "pairs";
@@ -33,7 +33,7 @@ public final class StoreComparison {
     private final Map<String, byte[]> desks = new HashMap<>();
     private boolean there;
 
-    StoreComparison(FactStore store, Wire wire, Map<String, StoredBook> books) {
+    ChangelogComparison(FactStore store, Wire wire, Map<String, StoredBook> books) {
         this.store = store;
         this.wire = wire;
         this.books = books;
