@@ -2,6 +2,7 @@ package io.surelock.alert;
 
 import io.surelock.bet.Identifiers;
 import io.surelock.contract.Topics;
+import io.surelock.event.PublicEvent;
 
 import java.net.URI;
 import java.util.Set;
@@ -21,16 +22,7 @@ public record AlertReceiver(String name, URI url, String secret, Set<String> eve
     public static final Set<String> EXPOSURES = Set.of("exposure_alert", "exposure_resolved");
 
     /** Every public event. */
-    public static final Set<String> EVERYTHING =
-            Set.of(
-                    "arb_success",
-                    "arb_failed",
-                    "arb_blocked",
-                    "arb_emergency",
-                    "bet_executed",
-                    "pair_reconciled",
-                    "exposure_alert",
-                    "exposure_resolved");
+    public static final Set<String> EVERYTHING = PublicEvent.NAMES;
 
     public AlertReceiver {
         Identifiers.require("the name of an alert receiver", name);

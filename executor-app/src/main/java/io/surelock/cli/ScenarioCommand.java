@@ -1,5 +1,6 @@
 package io.surelock.cli;
 
+import io.surelock.scenario.Expectation;
 import io.surelock.scenario.Scenario;
 import io.surelock.scenario.ScenarioPlayer;
 import io.surelock.scenario.ScenarioReport;
@@ -40,21 +41,28 @@ final class ScenarioCommand extends SurelockCommand {
         LogFile.onlyErrorsOf("io.surelock.topology");
         Output output = output(json.asked());
         List<ScenarioResult> results = new ArrayList<>();
-        boolean unreadable = false;
+        List<String> unreadable = new ArrayList<>();
         for (Path file : files) {
             try {
                 for (Scenario scenario : ScenarioReader.read(file)) {
                     results.add(play(scenario, output));
                 }
             } catch (ScenarioFileException e) {
-                unreadable = true;
-                output.warn(Sentences.ended(e));
+                unreadable.add(Sentences.ended(e));
+                output.warn(unreadable.getLast());
             }
         }
-        var report = new ScenarioReport(results);
-        output.say("%d passed, %d failed.".formatted(report.passed(), report.failed()));
+        var report = new ScenarioReport(results, unreadable);
+        output.say(
+                "%d passed, %d failed%s."
+                        .formatted(
+                                report.passed(),
+                                report.failed(),
+                                unreadable.isEmpty()
+                                        ? ""
+                                        : ", %d unreadable".formatted(unreadable.size())));
         output.resultLine(report.json());
-        if (unreadable) {
+        if (!unreadable.isEmpty()) {
             return Errors.UNUSABLE;
         }
         return report.failed() == 0 ? FINE : NO;
@@ -64,6 +72,9 @@ final class ScenarioCommand extends SurelockCommand {
         ScenarioResult result = player.play(scenario);
         output.sayMarked(
                 result.passed() ? "@|green passed|@" : "@|red FAILED|@", result.scenario());
+        if (scenario.expectation().equals(Expectation.NONE)) {
+            output.sayPlain("        it expects nothing, so nothing was compared: add expect");
+        }
         for (String difference : result.differences()) {
             output.sayPlain("        " + difference);
         }

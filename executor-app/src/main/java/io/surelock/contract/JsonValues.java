@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class JsonValues {
 
     /** Bounded before it is computed with: 1E999999999 is short to write. */
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,16})?");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ms|s|m|h)");
     private static final int MOST_SHOWN = 40;

@@ -9,6 +9,7 @@ import io.surelock.bet.Odds;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A public event. The component names are the fields of its Avro record and of its JSON.
@@ -17,6 +18,18 @@ import java.time.Instant;
  * is the event's name; {@code at} is when it was decided, broker time.
  */
 public sealed interface PublicEvent {
+
+    /** The names of all events. */
+    Set<String> NAMES =
+            Set.of(
+                    "arb_success",
+                    "arb_failed",
+                    "arb_blocked",
+                    "arb_emergency",
+                    "bet_executed",
+                    "pair_reconciled",
+                    "exposure_alert",
+                    "exposure_resolved");
 
     String eventId();
 

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.surelock.bet.Identifiers;
+import io.surelock.event.PublicEvent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Compares what happened with what was expected, and says in sentences where they differ. */
 final class Comparison {
@@ -59,6 +63,19 @@ final class Comparison {
                         + rest(expected, same)
                         + ", happened "
                         + rest(happened, same));
+        expected.stream()
+                .map(line -> line.split(" ", 2)[0])
+                .filter(name -> !PublicEvent.NAMES.contains(name))
+                .distinct()
+                .forEach(this::noEvent);
+    }
+
+    private void noEvent(String name) {
+        differences.add(
+                "there is no event "
+                        + Identifiers.quote(name)
+                        + "; events are "
+                        + String.join(", ", new TreeSet<>(PublicEvent.NAMES)));
     }
 
     private static String rest(List<String> events, int from) {

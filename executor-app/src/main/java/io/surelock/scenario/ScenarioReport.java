@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
-/** The results of several scenarios, as {@code scenario --json} prints them. */
-public record ScenarioReport(List<ScenarioResult> results) {
+/**
+ * The results of several scenarios, as {@code scenario --json} prints them.
+ *
+ * @param results of those that were played
+ * @param unreadable why a file was not, one sentence for each
+ */
+public record ScenarioReport(List<ScenarioResult> results, List<String> unreadable) {
 
     public ScenarioReport {
         results = List.copyOf(results);
+        unreadable = List.copyOf(unreadable);
     }
 
     /** How many went as expected. */
@@ -37,6 +43,9 @@ public record ScenarioReport(List<ScenarioResult> results) {
         }
         report.put("passed", passed());
         report.put("failed", failed());
+        if (!unreadable.isEmpty()) {
+            unreadable.forEach(report.putArray("unreadable")::add);
+        }
         return report.toString();
     }
 }

@@ -49,7 +49,21 @@ class ScenarioCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errorLines())
                 .containsExactly("surelock: missing.yaml cannot be read: there is no such file.");
-        assertThat(run.out()).contains("1 passed, 0 failed.");
+        assertThat(run.out()).contains("1 passed, 0 failed, 1 unreadable.");
+    }
+
+    @Test
+    void saysThatNothingIsExpected() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "scenario: empty\n");
+
+        CliRun run = CliRun.of("scenario", empty.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "passed  empty",
+                        "        it expects nothing, so nothing was compared: add expect",
+                        "1 passed, 0 failed.");
     }
 
     private String file(String name, String events) throws IOException {

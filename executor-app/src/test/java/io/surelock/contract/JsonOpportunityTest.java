@@ -131,6 +131,7 @@ class JsonOpportunityTest {
                     "2.1000"|"-2.1"|positive.odds must be over 1 and at most 100000, not -2.1
                     "2.1000"|"100000.0001"|positive.odds must be over 1 and at most 100000, not 100000.0001
                     "2.1000"|"999999999999999.9999"|positive.odds is too large: "999999999999999.9999"
+                    "100.00"|"9999999999999999.99"|positive.stake is too large: "9999999999999999.99"
                     "100.00"|100|positive.stake must be a decimal number in quotes such as "100.00", not 100
                     "100.00"|"100.005"|positive.stake must have at most 2 decimals for EUR, not 100.005
                     "100.00"|"900000000000.00"|positive.stake is too large an amount: 900000000000

@@ -55,6 +55,17 @@ class ComparisonTest {
     }
 
     @Test
+    void aMisspeltEventIsSaidToBeNone() {
+        failed("P-1");
+
+        assertThat(events("arb_faild P-1"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("there is no event \"arb_faild\"; events are arb_blocked, arb_emerg");
+    }
+
+    @Test
     void sendsAndPollsAreComparedWhereTheyAreListed() {
         happenings.sent(BET);
         happenings.sent(BET);

@@ -28,7 +28,7 @@ public final class OpportunityCheck {
     /** The journal keeps microseconds in a long; years beyond four digits are mistakes anyway. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private static final int MAX_NAME = 256;
     private static final int MAX_FOREIGN_ID = 128;

@@ -111,6 +111,9 @@ final class BookmakerSection {
             }
             answers.add(answer);
         }
+        if (answers.isEmpty() && fields.node(name) != null) {
+            throw fields.error(name, "one answer or more");
+        }
         return answers;
     }
 

@@ -46,7 +46,7 @@ final class Fields {
                         + node.line()
                         + ": "
                         + (path.isEmpty() ? "a scenario" : path)
-                        + " must be an object, not "
+                        + " must be a mapping such as { name: value }, not "
                         + node.what());
     }
 
@@ -191,6 +191,17 @@ final class Fields {
      * @throws ScenarioFileException if it has a field that nobody asked for
      */
     void done() throws ScenarioFileException {
+        refuse(Set.of());
+    }
+
+    /**
+     * Refuses fields that nobody will ask for.
+     *
+     * @param more known fields that nobody has asked for yet
+     * @throws ScenarioFileException if there is one
+     */
+    void refuse(Set<String> more) throws ScenarioFileException {
+        asked.addAll(more);
         for (String name : mapping.fields().keySet()) {
             if (!asked.contains(name)) {
                 throw new ScenarioFileException(

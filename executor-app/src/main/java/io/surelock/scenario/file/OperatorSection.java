@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what operators do. */
 final class OperatorSection {
@@ -61,6 +62,9 @@ final class OperatorSection {
             if (fields.has(action)) {
                 given.add(action);
             }
+        }
+        if (given.isEmpty()) {
+            fields.refuse(Set.of("at", "by", "note", "reason", "deskId", "commandId"));
         }
         if (given.size() != 1) {
             throw new ScenarioFileException(

@@ -30,6 +30,13 @@ public final class ScenarioReader {
     private static final Instant DEFAULT_START = Instant.parse("2026-01-05T12:00:00Z");
     private static final Duration DEFAULT_RUN = Duration.ofMinutes(20);
 
+    /** What any JVM, Kafka and JSON can tell, with room for a run. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
+    private static final Duration LONGEST_RUN = Duration.ofDays(3_650);
+
     private ScenarioReader() {}
 
     /**
@@ -53,7 +60,8 @@ public final class ScenarioReader {
             scenarios.add(scenario(Fields.of(file, "", document)));
         }
         if (scenarios.isEmpty()) {
-            throw new ScenarioFileException(file + " holds no scenario");
+            throw new ScenarioFileException(
+                    file + " holds no scenario: it needs at least the key scenario");
         }
         return scenarios;
     }
@@ -76,12 +84,15 @@ public final class ScenarioReader {
         String name = fields.requireText("scenario");
         Instant start =
                 Objects.requireNonNullElse(fields.instant("start", DEFAULT_START), DEFAULT_START);
+        if (start.isBefore(EARLIEST) || start.isAfter(LATEST)) {
+            throw fields.error("start", "an instant of the years 1970 to 9000");
+        }
         Policy policy = PolicySection.read(fields.object("policy"), Policy.DEFAULT);
         List<Step> steps = steps(fields, start, policy);
         Map<BetId, BetScript> scripts = BookmakerSection.read(fields.object("bookmaker"));
         Duration run = fields.duration("run", DEFAULT_RUN);
-        if (run.isNegative()) {
-            throw fields.error("run", "0s or more");
+        if (run.isNegative() || run.compareTo(LONGEST_RUN) > 0) {
+            throw fields.error("run", "0s to 87600h");
         }
         Expectation expectation = ExpectSection.read(fields.object("expect"));
         fields.done();
@@ -98,19 +109,14 @@ public final class ScenarioReader {
             for (YamlNode item : fields.items(name)) {
                 number++;
                 Fields step = Fields.of(fields.file(), name + "[" + number + "]", item);
-                steps.add(
+                Step read =
                         name.equals("operators")
                                 ? new OperatorSection(start, policy).read(step, number)
-                                : new OpportunitySection(start).read(step));
-            }
-        }
-        for (Step step : steps) {
-            if (step.at().isBefore(start)) {
-                throw new ScenarioFileException(
-                        fields.file()
-                                + " line "
-                                + fields.line()
-                                + ": nothing can come before start");
+                                : new OpportunitySection(start).read(step);
+                if (read.at().isBefore(start)) {
+                    throw step.error("at", "0s or more, as nothing can come before start");
+                }
+                steps.add(read);
             }
         }
         steps.sort(Comparator.comparing(Step::at));
@@ -120,13 +126,17 @@ public final class ScenarioReader {
     /** The text of a file that people have written. */
     static String text(Path file) throws ScenarioFileException {
         try {
+            if (Files.isDirectory(file)) {
+                throw new ScenarioFileException(
+                        file + " is a folder: name the scenario files in it");
+            }
             if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
                 throw new ScenarioFileException(
                         file + " is larger than 1 MiB; split it into several files");
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new ScenarioFileException(file + " is not UTF-8 text", e);
+            throw new ScenarioFileException(file + " is not UTF-8 text: save it as UTF-8", e);
         } catch (IOException e) {
             throw new ScenarioFileException(file + " cannot be read: " + reason(e), e);
         }

@@ -35,10 +35,7 @@ final class YamlDocuments {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             return new YamlDocuments(file, parser).documents();
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ScenarioFileException(
-                    file + " line " + line + " is no YAML: " + firstLine(e.getOriginalMessage()),
-                    e);
+            throw YamlProblem.of(file, e);
         } catch (IOException e) {
             throw new ScenarioFileException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -61,7 +58,7 @@ final class YamlDocuments {
             throw error(line, "nests deeper than " + MAX_DEPTH + " levels");
         }
         if (parser.isCurrentAlias()) {
-            throw error(line, "uses an anchor; write the value out");
+            throw error(line, "refers to an anchor; write the value out");
         }
         return switch (token) {
             case START_OBJECT -> mapping(line, depth);
@@ -71,7 +68,7 @@ final class YamlDocuments {
             case VALUE_TRUE, VALUE_FALSE -> scalar(line, YamlNode.Kind.BOOLEAN);
             case VALUE_NULL -> new YamlNode.Scalar(line, YamlNode.Kind.NULL, "");
             case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                    throw error(line, "holds something other than text, lists and objects");
+                    throw error(line, "holds something other than text, lists and mappings");
         };
     }
 
@@ -103,9 +100,5 @@ final class YamlDocuments {
 
     private ScenarioFileException error(int line, String problem) {
         return new ScenarioFileException(file + " line " + line + " " + problem);
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
     }
 }

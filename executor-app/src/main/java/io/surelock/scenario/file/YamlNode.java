@@ -40,7 +40,7 @@ sealed interface YamlNode {
     record Mapping(int line, Map<String, YamlNode> fields) implements YamlNode {
         @Override
         public String what() {
-            return "an object";
+            return "a mapping";
         }
     }
 

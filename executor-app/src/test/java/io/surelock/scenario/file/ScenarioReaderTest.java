@@ -224,7 +224,7 @@ class ScenarioReaderTest {
         refuses("scenario: s\nrunn: 20m", "f.yaml line 2: runn is not known; known here: ");
         refuses("scenario: s\nrun: soon", "f.yaml line 2: run must be a duration", "\"soon\"");
         refuses("run: 20m", "f.yaml line 1: scenario is missing");
-        refuses("scenario: s\npolicy: 5", "f.yaml line 2: policy must be an object");
+        refuses("scenario: s\npolicy: 5", "f.yaml line 2: policy must be a mapping");
         refuses("scenario: s\npolicy:\n  hold: some", "line 3", "policy.hold", "both, none");
         refuses("scenario: s\npolicy: { cooldown: 0s }", "line 2", "cooldown must be 1 ms");
         refuses("scenario: s\nbookmaker: { P-1: {} }", "line 2", "bookmaker.P-1");
@@ -240,7 +240,16 @@ class ScenarioReaderTest {
         refuses("scenario: s\nbookmaker: { P-1/hedge: { odds: 1 } }", "odds over 1");
         refuses("scenario: s\nbookmaker: { P-1/hedge: { after: -1s } }", "after must be 0s");
         refuses("scenario: s\noperators: [ { at: 1s } ]", "exactly one of resolve, halt");
-        refuses("scenario: s\nopportunities: [ { at: -1s } ]", "before start");
+        refuses("scenario: s\nbookmaker: { P-1/hedge: { settle: [] } }", "one answer or more");
+        refuses(
+                "scenario: s\noperators: [ { at: 1s, resolv: P-1 } ]",
+                "operators[1].resolv is not known; known here: ",
+                "resolve");
+        refuses(
+                "scenario: s\nopportunities:\n  - at: 0s\n  - at: -1s",
+                "f.yaml line 4: opportunities[2].at must be 0s or more");
+        refuses("scenario: s\nstart: 9999-12-31T23:59:59Z", "line 2: start", "1970 to 9000");
+        refuses("scenario: s\nrun: 999999999h", "line 2: run must be 0s to 87600h");
         refuses("scenario: s\nopportunities: [ { stakes: 5 } ]", "opportunities[1].stakes");
         refuses("scenario: s\nexpect: { placements: { P-1/hedge: one } }", "a whole number");
         refuses("scenario: s\nexpect: { polls: { P-1/hedge: null } }", "a whole number");
@@ -251,8 +260,11 @@ class ScenarioReaderTest {
         refuses("scenario: [", "f.yaml line ", "is no YAML");
         refuses("scenario: s\nscenario: t", "f.yaml line 2 gives scenario twice");
         refuses("scenario: &a s\nrun: *a", "line 2", "anchor");
-        refuses("- a\n- b", "f.yaml line 1: a scenario must be an object, not a list");
-        refuses("", "f.yaml holds no scenario");
+        refuses("- a\n- b", "f.yaml line 1: a scenario must be a mapping", "not a list");
+        refuses("", "f.yaml holds no scenario: it needs at least");
+        refuses("run: 20m\nscenario: late: by 1s", "f.yaml line 2 is no YAML", "in quotes");
+        refuses("scenario: s\n\trun: 20m", "f.yaml line 2 is no YAML", "indent with spaces");
+        refuses("scenario: \u0000", "f.yaml line 1 is no YAML", "control characters");
     }
 
     @Test
@@ -264,7 +276,7 @@ class ScenarioReaderTest {
                 .hasMessageEndingWith("none.yaml cannot be read: there is no such file");
         assertThatThrownBy(() -> ScenarioReader.read(binary))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessageEndingWith("is not UTF-8 text");
+                .hasMessageEndingWith("is not UTF-8 text: save it as UTF-8");
     }
 
     @Test
