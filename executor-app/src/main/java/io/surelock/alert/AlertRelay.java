@@ -18,11 +18,11 @@ public final class AlertRelay implements AutoCloseable {
     private static final Duration LAST_ATTEMPT = Duration.ofSeconds(2);
 
     private final List<Served> receivers;
-    private final DeadLetters deadLetters;
+    private final DeadLetterProducer deadLetters;
 
     private record Served(ReceiverParts parts, ConsumerThread thread) {}
 
-    private AlertRelay(List<Served> receivers, DeadLetters deadLetters) {
+    private AlertRelay(List<Served> receivers, DeadLetterProducer deadLetters) {
         this.receivers = receivers;
         this.deadLetters = deadLetters;
     }
@@ -44,7 +44,7 @@ public final class AlertRelay implements AutoCloseable {
         if (receivers.stream().map(AlertReceiver::name).distinct().count() < receivers.size()) {
             throw new IllegalArgumentException("two alert receivers have the same name");
         }
-        DeadLetters deadLetters = new DeadLetters(clients.settings(), clock);
+        DeadLetterProducer deadLetters = new DeadLetterProducer(clients.settings(), clock);
         List<Served> served = new ArrayList<>();
         for (AlertReceiver receiver : receivers) {
             ReceiverParts parts =

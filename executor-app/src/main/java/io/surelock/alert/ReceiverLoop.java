@@ -123,7 +123,7 @@ final class ReceiverLoop implements ConsumerRebalanceListener {
     private boolean isPutAside(ConsumerRecord<byte[], byte[]> message, String reason) {
         try {
             parts.deadLetters().send(message, reason, "alert:" + parts.receiver().name());
-        } catch (DeadLetters.NotWrittenException e) {
+        } catch (DeadLetterProducer.NotWrittenException e) {
             LOG.warn("{}", e.getMessage());
             waitAWhile("has an event that cannot be put aside yet", Duration.ZERO);
             return false;

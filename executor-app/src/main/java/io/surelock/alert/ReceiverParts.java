@@ -7,6 +7,6 @@ record ReceiverParts(
         AlertReceiver receiver,
         AlertPolicy policy,
         WebhookClient client,
-        DeadLetters deadLetters,
+        DeadLetterProducer deadLetters,
         ReceiverTally tally,
         Wire wire) {}

@@ -56,8 +56,8 @@ final class CheckCommand extends SurelockCommand {
             names = "--ledger",
             paramLabel = "FILE",
             description =
-                    "The bookmaker's ledger, JSON lines. Default: that which `demo --keep` left in"
-                            + " the folder of --data.")
+                    "The bookmaker's ledger, JSON lines. Default: the one that `demo --keep` left"
+                            + " in --data.")
     private @Nullable Path ledger;
 
     @Option(
@@ -74,7 +74,8 @@ final class CheckCommand extends SurelockCommand {
     @Option(
             names = "--faults",
             paramLabel = "FILE",
-            description = "The faults that a run planned and hit, JSON lines.")
+            description =
+                    "Planned faults and how often each was hit, JSON lines; for invariant 18.")
     private @Nullable Path faults;
 
     @Option(

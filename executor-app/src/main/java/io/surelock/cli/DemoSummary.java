@@ -28,7 +28,7 @@ final class DemoSummary {
         row(output, "still open", figures.openPairs());
         row(output, "dead letters", figures.deadLetters());
         output.say("");
-        output.say("  publish to request readable   " + report.toRequest());
+        output.say("  from publishing to request    " + report.toRequest());
         output.say("  naked (positive to hedge)     " + report.naked());
         output.say("");
         verdict(report, output);

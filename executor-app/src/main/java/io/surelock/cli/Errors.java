@@ -97,7 +97,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String unexpected(Exception e, CommandLine command) {
-        return "%s failed in a way that nobody foresaw (%s): run it again with --verbose and report what it shows."
+        return "%s failed unexpectedly (%s): run it again with --verbose and report what it shows."
                 .formatted(command.getCommandSpec().qualifiedName(), e);
     }
 

@@ -21,7 +21,7 @@ import java.io.IOException;
 record OpportunityLine(String deskId, byte[] json) {
 
     /** What fits into a record of the topic, headers and overhead left out. */
-    static final int LARGEST_BYTES = Topics.INPUT_MAX_BYTES - 4 * 1024;
+    static final int LARGEST_BYTES = Topics.BATCH_MAX_BYTES - 4 * 1024;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();

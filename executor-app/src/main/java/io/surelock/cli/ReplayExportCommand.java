@@ -30,8 +30,8 @@ import java.util.Set;
         description = {
             "Write the journal into one compact, checksummed file that an outside auditor verifies"
                     + " with `replay verify --file` without Kafka.",
-            "Entries are copied byte for byte. From a later time on, what each desk knew then goes"
-                    + " along."
+            "Entries are copied byte for byte. With --from, the file also holds each desk's state at"
+                    + " that moment."
         })
 final class ReplayExportCommand extends SurelockCommand {
 

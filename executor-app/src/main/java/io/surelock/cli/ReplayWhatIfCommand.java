@@ -29,8 +29,8 @@ import java.util.TreeMap;
 @Command(
         name = "what-if",
         description = {
-            "Let the recorded opportunities be decided by another cooldown, another oldest age and"
-                    + " another hold: which are taken, which are not, and what that changes in the"
+            "Decide the recorded opportunities again with another cooldown, maximum age and hold:"
+                    + " which are taken, which are not, and what that changes in the"
                     + " realised profit.",
             "What bets that were never placed would have earned is in no journal: they are counted,"
                     + " not guessed."

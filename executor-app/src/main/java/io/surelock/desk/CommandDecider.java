@@ -2,7 +2,6 @@ package io.surelock.desk;
 
 import io.surelock.desk.DeskEvent.AccountReleased;
 import io.surelock.desk.DeskEvent.CommandDecided;
-import io.surelock.desk.DeskEvent.CooldownStarted;
 import io.surelock.desk.DeskEvent.DeskHalted;
 import io.surelock.desk.DeskEvent.DeskResumed;
 import io.surelock.desk.DeskEvent.ExposureResolved;
@@ -14,8 +13,6 @@ import io.surelock.desk.operator.Action;
 import io.surelock.desk.operator.OperatorCommand;
 import io.surelock.desk.opportunity.LegOffer;
 import io.surelock.desk.pair.PairState;
-
-import java.time.Instant;
 
 /** What an operator tells a desk, decided once per command id. */
 final class CommandDecider {
@@ -42,7 +39,7 @@ final class CommandDecider {
                                     poison.partition(),
                                     poison.offset(),
                                     command.operator()));
-            case Action.ImportCooldown imported -> importCooldown(decision, imported);
+            case Action.ImportCooldown imported -> Cooldowns.takeOver(decision, imported);
         }
     }
 
@@ -69,16 +66,5 @@ final class CommandDecider {
             return;
         }
         decision.record(new DeskResumed(resume.reason(), operator));
-    }
-
-    private static void importCooldown(Decision decision, Action.ImportCooldown imported) {
-        Instant before = decision.account(imported.account()).cooldownUntil();
-        boolean over = !decision.now().isBefore(imported.until());
-        if (over || (before != null && !before.isBefore(imported.until()))) {
-            decision.ignore(IgnoredReason.NO_CHANGE, imported.account());
-            return;
-        }
-        decision.record(
-                new CooldownStarted(imported.account(), null, decision.now(), imported.until()));
     }
 }

@@ -1,11 +1,9 @@
 package io.surelock.desk;
 
-import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
 import io.surelock.desk.DeskEvent.ArbSucceeded;
 import io.surelock.desk.DeskEvent.BetWatched;
-import io.surelock.desk.DeskEvent.CooldownStarted;
 import io.surelock.desk.DeskEvent.PairClosed;
 import io.surelock.desk.DeskEvent.PairCompleted;
 import io.surelock.desk.DeskEvent.TimerCleared;
@@ -51,7 +49,7 @@ final class Completion {
     /** A bet turned up after its pair was complete or closed. */
     static void acceptedLate(Decision decision, BetId bet) {
         PairState pair = decision.pair(bet.pairId());
-        coolDown(decision, pair, bet.leg());
+        Cooldowns.start(decision, pair, bet.leg());
         watch(decision, pair, bet.leg());
         if (pair.hasOpenExposure()) {
             Exposures.update(decision, bet.pairId());
@@ -80,23 +78,13 @@ final class Completion {
         PairState pair = decision.pair(pairId);
         for (Leg leg : Leg.values()) {
             if (pair.bet(leg).isAccepted()) {
-                coolDown(decision, pair, leg);
+                Cooldowns.start(decision, pair, leg);
             }
         }
         for (Leg leg : Leg.values()) {
             if (pair.bet(leg).isAccepted()) {
                 watch(decision, pair, leg);
             }
-        }
-    }
-
-    /** A cooldown is never shortened. */
-    private static void coolDown(Decision decision, PairState pair, Leg leg) {
-        AccountId account = pair.opportunity().leg(leg).account();
-        Instant until = decision.now().plus(decision.policy().cooldown());
-        Instant before = decision.account(account).cooldownUntil();
-        if (before == null || before.isBefore(until)) {
-            decision.record(new CooldownStarted(account, pair.pairId(), decision.now(), until));
         }
     }
 

@@ -8,13 +8,16 @@ public enum IgnoredReason {
     DUPLICATE,
     /** The pair id is known with other content. */
     PAIR_ID_CONFLICT,
-    /** A late, repeated or contradictory outcome that changes nothing. */
+    /** An outcome that changes nothing: late, repeated, contradictory, or of an unknown pair. */
     IGNORED_OUTCOME,
     /** A lookup that proved neither presence nor absence. */
     INCONCLUSIVE_LOOKUP,
     /** A timer that nobody waits for any more. */
     IGNORED_TIMER,
-    /** A settlement already known. */
+    /**
+     * A settlement that changes nothing: known already, of an unknown pair, or of a bet that is not
+     * accepted.
+     */
     IGNORED_SETTLEMENT,
     /** The command id was decided before. */
     DUPLICATE_COMMAND,

@@ -16,7 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** The eight rules for a new opportunity; the first that applies wins. */
+/**
+ * The eight rules for a new opportunity; the first that applies wins.
+ *
+ * <ol>
+ *   <li>The pair id is known, with the same content: ignored as a duplicate.
+ *   <li>It is known, with other content: ignored as a conflict.
+ *   <li>Older than the policy's {@code maxOpportunityAge}, or after its {@code expiresAt}: stale.
+ *   <li>The desk is halted.
+ *   <li>An unresolved exposure holds one of the accounts.
+ *   <li>One of the accounts is in its cooldown.
+ *   <li>One of the accounts has a pair in flight.
+ *   <li>Otherwise the pair is opened, and its positive leg requested.
+ * </ol>
+ */
 final class OpportunityDecider {
 
     private OpportunityDecider() {}

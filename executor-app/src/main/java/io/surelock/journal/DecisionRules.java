@@ -28,4 +28,10 @@ public interface DecisionRules {
     static @Nullable DecisionRules of(int version) {
         return version == DeskDecider.VERSION ? DeskDecider::decide : null;
     }
+
+    /** What is to be said of an entry whose version is not known, as the rest of a sentence. */
+    static String unknown(int version) {
+        return "was decided by version %d of the rules, which this program does not know"
+                .formatted(version);
+    }
 }

@@ -1,7 +1,6 @@
 package io.surelock.journal;
 
 import io.surelock.bet.Digest;
-import io.surelock.desk.DeskDecider;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskEvolver;
 import io.surelock.desk.DeskView;
@@ -51,9 +50,14 @@ public final class JournalReplay {
         if (body.decidedAt().isBefore(book.desk().lastDecidedAt())) {
             findings.add(where + "was decided before the entry before it");
         }
-        List<DeskEvent> again = DeskDecider.decide(book, body.input(), body.decidedAt());
-        if (!again.equals(body.events())) {
-            findings.add(where + "recorded " + body.events() + " but decides " + again);
+        DecisionRules rules = DecisionRules.of(body.decisionVersion());
+        if (rules == null) {
+            findings.add(where + DecisionRules.unknown(body.decisionVersion()));
+        } else {
+            List<DeskEvent> again = rules.decide(book, body.input(), body.decidedAt());
+            if (!again.equals(body.events())) {
+                findings.add(where + "recorded " + body.events() + " but decides " + again);
+            }
         }
         body.events().forEach(event -> DeskEvolver.evolve(book, event));
         book.putDesk(book.desk().advanced(body.sequence(), entry.hash(), body.decidedAt()));

@@ -1,6 +1,6 @@
 package io.surelock.topology;
 
-import static io.surelock.topology.DeskUnderTest.opportunity;
+import static io.surelock.topology.DeskHarness.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ class DeskForkTest {
 
     private final Map<String, JournalTail.Last> journal = new HashMap<>();
     private final Set<String> lookedFor = new HashSet<>();
-    private final DeskUnderTest desk = new DeskUnderTest(1, false, this::tail);
+    private final DeskHarness desk = new DeskHarness(1, false, this::tail);
 
     @AfterEach
     void close() {

@@ -1,7 +1,7 @@
 package io.surelock.topology;
 
-import static io.surelock.topology.DeskUnderTest.opportunity;
-import static io.surelock.topology.DeskUnderTest.utf8;
+import static io.surelock.topology.DeskHarness.opportunity;
+import static io.surelock.topology.DeskHarness.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /** Opportunities that wait for a clock that can be trusted. */
 class DeskParkingTest {
 
-    private final DeskUnderTest desk = new DeskUnderTest();
+    private final DeskHarness desk = new DeskHarness();
 
     @AfterEach
     void close() {

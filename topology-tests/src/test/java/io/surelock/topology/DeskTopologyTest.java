@@ -1,7 +1,7 @@
 package io.surelock.topology;
 
-import static io.surelock.topology.DeskUnderTest.opportunity;
-import static io.surelock.topology.DeskUnderTest.utf8;
+import static io.surelock.topology.DeskHarness.opportunity;
+import static io.surelock.topology.DeskHarness.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ class DeskTopologyTest {
     private static final String FIRST = "wl1:alpha:ACC_001";
     private static final String SECOND = "wl2:beta:ACC_002";
 
-    private final DeskUnderTest desk = new DeskUnderTest();
+    private final DeskHarness desk = new DeskHarness();
 
     @AfterEach
     void close() {
@@ -50,7 +50,7 @@ class DeskTopologyTest {
 
         PlaceBet positive = onlyRequest();
         assertThat(positive.order().bet()).hasToString("P-1/positive");
-        assertThat(positive.notAfter()).isEqualTo(DeskUnderTest.START.plusSeconds(10));
+        assertThat(positive.notAfter()).isEqualTo(DeskHarness.START.plusSeconds(10));
 
         desk.accepted("P-1/positive", "100.00", "2.1");
 
@@ -77,10 +77,10 @@ class DeskTopologyTest {
 
         assertThat(desk.read(Topics.ACCOUNT_COOLDOWNS, AccountCooldown.class))
                 .extracting(AccountCooldown::until)
-                .containsOnly(DeskUnderTest.START.plusSeconds(60));
+                .containsOnly(DeskHarness.START.plusSeconds(60));
         assertThat(desk.read(Topics.SETTLEMENT_WATCHES, WatchBet.class))
                 .extracting(WatchBet::firstPollAt)
-                .containsOnly(DeskUnderTest.START.plusSeconds(5));
+                .containsOnly(DeskHarness.START.plusSeconds(5));
         assertThat(desk.events())
                 .containsExactly("bet_executed P-1", "bet_executed P-1", "arb_success P-1");
     }
@@ -243,7 +243,7 @@ class DeskTopologyTest {
         JournalTail other =
                 (partition, desks) -> Map.of("main", new JournalTail.Last(7, Digest.ZERO));
 
-        assertThatThrownBy(() -> new DeskUnderTest(1, false, other))
+        assertThatThrownBy(() -> new DeskHarness(1, false, other))
                 .rootCause()
                 .hasMessageContaining("ends at entry 0 in the stores, but at entry 7");
     }

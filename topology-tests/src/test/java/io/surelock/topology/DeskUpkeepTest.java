@@ -1,7 +1,7 @@
 package io.surelock.topology;
 
-import static io.surelock.topology.DeskUnderTest.opportunity;
-import static io.surelock.topology.DeskUnderTest.utf8;
+import static io.surelock.topology.DeskHarness.opportunity;
+import static io.surelock.topology.DeskHarness.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ class DeskUpkeepTest {
     private static final String FIRST = "wl1:alpha:ACC_001";
     private static final String SECOND = "wl2:beta:ACC_002";
 
-    private DeskUnderTest desk = new DeskUnderTest();
+    private DeskHarness desk = new DeskHarness();
 
     @AfterEach
     void close() {
@@ -88,7 +88,7 @@ class DeskUpkeepTest {
 
         assertThat(desk.read(Topics.BET_PLACEMENT_REQUESTS, PlaceBet.class))
                 .extracting(PlaceBet::notAfter)
-                .containsExactly(DeskUnderTest.START.plusSeconds(3));
+                .containsExactly(DeskHarness.START.plusSeconds(3));
     }
 
     @Test
@@ -152,7 +152,7 @@ class DeskUpkeepTest {
     @Test
     void publicEventsAreJsonWhereAskedForAndEverythingElseIsAvro() {
         desk.close();
-        desk = new DeskUnderTest(1, true, JournalTail.none());
+        desk = new DeskHarness(1, true, JournalTail.none());
         desk.offer(opportunity("P-1", FIRST, SECOND));
         desk.offer(opportunity("P-2", FIRST, SECOND));
 
@@ -202,7 +202,7 @@ class DeskUpkeepTest {
             partitions++;
         }
         desk.close();
-        desk = new DeskUnderTest(partitions, false, JournalTail.none());
+        desk = new DeskHarness(partitions, false, JournalTail.none());
 
         assertThatThrownBy(() -> desk.offer(opportunity("P-1", FIRST, SECOND)))
                 .hasStackTraceContaining("routed-inputs-0@0 was routed here but belongs to desk");

@@ -22,10 +22,10 @@ import java.util.List;
 class SettlementTopologyTest {
 
     private static final String BET = "P-1/positive";
-    private static final Instant START = WatchesUnderTest.START;
+    private static final Instant START = WatchesHarness.START;
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    private WatchesUnderTest watches = new WatchesUnderTest();
+    private WatchesHarness watches = new WatchesHarness();
 
     @AfterEach
     void close() {
@@ -148,7 +148,7 @@ class SettlementTopologyTest {
             }
         }
 
-        assertThat(corrections).isBetween(47, 49);
+        assertThat(corrections).isEqualTo(48);
         assertThat(watches.told())
                 .extracting(LegSettlement::kind)
                 .containsExactly(LegSettlement.Kind.WATCH_ENDED);

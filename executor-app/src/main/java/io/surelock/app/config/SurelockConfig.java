@@ -359,7 +359,9 @@ public interface SurelockConfig {
 
         @Described(
                 order = 1,
-                value = "Calls to bookmakers in flight at once, over all accounts, 1 to 10000.")
+                value =
+                        "Placements and lookups in flight at once, over all accounts, 1 to 10000;"
+                                + " polls have 64 of their own for each bookmaker.")
         @WithDefault("64")
         @Min(value = 1, message = "must be 1 to 10000")
         @Max(value = 10_000, message = "must be 1 to 10000")

@@ -6,7 +6,7 @@ import io.surelock.app.embedded.InfraException;
 import io.surelock.audit.redis.RedisWitness;
 import io.surelock.bet.AccountId;
 import io.surelock.bet.Digest;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
@@ -267,11 +267,11 @@ public final class ClusterRun {
     }
 
     private static String origin(ConsumerRecord<byte[], byte[]> letter) {
-        return header(letter, DeadLetterHeaders.TOPIC)
+        return header(letter, DeadLetter.TOPIC)
                 + "-"
-                + header(letter, DeadLetterHeaders.PARTITION)
+                + header(letter, DeadLetter.PARTITION)
                 + "@"
-                + header(letter, DeadLetterHeaders.OFFSET);
+                + header(letter, DeadLetter.OFFSET);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

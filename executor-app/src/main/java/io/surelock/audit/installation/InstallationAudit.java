@@ -8,7 +8,7 @@ import io.surelock.app.config.Configuration;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.app.topics.KafkaConnection;
 import io.surelock.audit.cluster.TopicLog;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.desk.exposure.Exposure;
 import io.surelock.desk.policy.Policy;
@@ -155,7 +155,7 @@ public final class InstallationAudit {
             if (letters.isEmpty()) {
                 return Check.fine("dead letters", "none");
             }
-            Header reason = letters.getLast().headers().lastHeader(DeadLetterHeaders.REASON);
+            Header reason = letters.getLast().headers().lastHeader(DeadLetter.REASON);
             String last = reason == null ? "?" : new String(reason.value(), StandardCharsets.UTF_8);
             return Check.note(
                     "dead letters",

@@ -11,6 +11,7 @@ import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * 8: the desk knows every bet that the bookmaker took: as accepted, or as an exposure. Nothing that
@@ -19,7 +20,7 @@ import java.time.Duration;
  */
 public final class NoOrphan extends Invariant {
 
-    /** Longest until a lookup has found it or given up. */
+    /** Longest until it is in doubt; and then, after the deadline of its lookups, until told. */
     private static final Duration FOUND_WITHIN = Duration.ofMinutes(10);
 
     private static final String OUTCOMES = "bet-placement-outcomes";
@@ -42,17 +43,18 @@ public final class NoOrphan extends Invariant {
             for (Fact taken : story.accepted(bet)) {
                 tally().checked();
                 if (story.firstAcceptance(bet) == null && !story.has("ExposureRaised")) {
-                    unknown(bet, taken);
+                    unknown(story, bet, taken);
                 }
             }
         }
     }
 
-    private void unknown(String bet, Fact taken) {
+    private void unknown(PairStory story, String bet, Fact taken) {
         String sentence =
                 "%s is at %s, taken %s, and the desk has neither accepted it nor raised an exposure"
                         .formatted(bet, taken.at(), taken.appended());
-        if (circumstances.isOverdue(taken.appended().plus(FOUND_WITHIN))) {
+        Instant due = story.doubtedUntil(bet).orElse(taken.appended()).plus(FOUND_WITHIN);
+        if (circumstances.isOverdue(due)) {
             tally().violation(sentence);
         } else {
             tally().open(sentence);

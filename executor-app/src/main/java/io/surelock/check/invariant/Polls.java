@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * 9: the numbered polls of a bet count up from 1 without a gap and never past the most there may
- * be; that many without a result are followed by an exposure. A poll may be asked again under its
- * number, after a crash.
+ * 9: the numbered polls of a bet count up from 1 without a gap and never past the most that its
+ * plan allows; that many without a result are followed by an exposure. A poll may be asked again
+ * under its number, after a crash.
  */
 public final class Polls extends Invariant {
 
-    /** The desk's rule; a policy may say less. */
+    /** The usual policy's; only used where the log no longer has the bet's own plan. */
     private static final int MOST = 120;
 
     private static final String REQUESTS = "settlement-poll-requests";

@@ -95,6 +95,10 @@ public final class Terminal extends Invariant {
                 due = end.isAfter(due) ? end : due;
             }
         }
+        for (String leg : PairStory.LEGS) {
+            Instant end = story.doubtedUntil(story.bet(leg)).orElse(due).plus(SLACK);
+            due = end.isAfter(due) ? end : due;
+        }
         return due;
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,15 @@ public record PairStory(String desk, String pairId, List<Fact> facts, boolean cu
                 .filter(entry -> acceptances(entry, bet).findAny().isPresent())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How long the bet is looked up, if it is or was in doubt. */
+    public Optional<Instant> doubtedUntil(String bet) {
+        return entries().stream()
+                .flatMap(entry -> entry.events("BetDoubted"))
+                .filter(event -> Json.text(event, "bet").equals(bet))
+                .map(event -> Json.requireInstant(event, "deadline"))
+                .max(Instant::compareTo);
     }
 
     /** Acceptances of this bet that the entry records. */

@@ -6,9 +6,9 @@ import io.surelock.check.log.LogRecord;
 import io.surelock.check.log.LogSource;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
-import io.surelock.desk.DeskDecider;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskEvolver;
+import io.surelock.journal.DecisionRules;
 import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
 
@@ -72,24 +72,25 @@ public final class Redecision {
 
     private @Nullable String compare(LogRecord record, JournalEntry entry, StoredBook book) {
         JournalBody body = entry.body();
+        DecisionRules rules = DecisionRules.of(body.decisionVersion());
+        if (rules == null) {
+            return DecisionRules.unknown(body.decisionVersion());
+        }
         List<DeskEvent> again;
         try {
-            again = DeskDecider.decide(book, body.input(), body.decidedAt());
+            again = rules.decide(book, body.input(), body.decidedAt());
         } catch (IllegalStateException e) {
             return "cannot be decided again: " + e.getMessage();
         }
         if (!again.equals(body.events())) {
             return "recorded " + body.events() + " but decides " + again;
         }
-        if (body.decisionVersion() != DeskDecider.VERSION) {
-            return null; // other bytes are to be expected of other rules
-        }
         JournalBody same =
                 new JournalBody(
                         body.deskId(),
                         body.sequence(),
                         body.decidedAt(),
-                        DeskDecider.VERSION,
+                        body.decisionVersion(),
                         body.cause(),
                         body.inputDigest(),
                         body.input(),

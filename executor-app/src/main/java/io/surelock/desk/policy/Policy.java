@@ -1,11 +1,13 @@
 package io.surelock.desk.policy;
 
+import io.surelock.placement.PlaceBet;
 import io.surelock.settlement.PollPlan;
 
 import java.time.Duration;
 
 /**
- * The numbers a desk decides by. All durations are 1 ms to 30 days.
+ * The numbers a desk decides by. All durations are 1 ms to 30 days, {@code callTimeout} at most
+ * {@link PlaceBet#LONGEST_CALL}.
  *
  * @param cooldown how long an account rests after a complete pair; 60 s
  * @param maxOpportunityAge an opportunity older than this is stale; 10 s
@@ -53,6 +55,10 @@ public record Policy(
         require("maxOpportunityAge", maxOpportunityAge);
         require("placementWindow", placementWindow);
         require("callTimeout", callTimeout);
+        if (callTimeout.compareTo(PlaceBet.LONGEST_CALL) > 0) {
+            throw new IllegalArgumentException(
+                    "callTimeout must be at most 10 minutes, not " + callTimeout);
+        }
         require("callMargin", callMargin);
         require("lookupInterval", lookupInterval);
         require("lookupDeadline", lookupDeadline);

@@ -80,7 +80,7 @@ public final class Words {
         return (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
     }
 
-    /** {@code over 2.5 (ou-2.5)}. */
+    /** {@code over 2.5 of ou-2.5}. */
     public static String selection(LegOffer offer) {
         Decimal4 handicap = offer.handicap();
         return offer.selectionId()

@@ -233,8 +233,7 @@ final class DeskVerifier {
                     FindingKind.UNKNOWN_VERSION,
                     body.sequence(),
                     where,
-                    "decided by version %d of the rules, which this program does not know"
-                            .formatted(body.decisionVersion()));
+                    DecisionRules.unknown(body.decisionVersion()));
             return null;
         }
         try {

@@ -1,7 +1,7 @@
 package io.surelock.scenario.topology;
 
 import io.surelock.clock.ManualClock;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
@@ -242,7 +242,7 @@ public final class TopologyExecutor implements VirtualExecutor {
             mirror.of(decode(ExposureRecord.class, record.value())).forEach(this::write);
         }
         for (TestRecord<byte[], byte[]> letter : desk.take(Topics.DEAD_LETTERS)) {
-            byte[] reason = letter.headers().lastHeader(DeadLetterHeaders.REASON).value();
+            byte[] reason = letter.headers().lastHeader(DeadLetter.REASON).value();
             taken.add(new VirtualOutput.DeadLetter(new String(reason, StandardCharsets.UTF_8)));
         }
         for (TestRecord<byte[], byte[]> record : desk.take(Topics.SETTLEMENT_WATCHES)) {

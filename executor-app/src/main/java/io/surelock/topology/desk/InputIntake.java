@@ -1,7 +1,7 @@
 package io.surelock.topology.desk;
 
 import io.surelock.bet.Digest;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.desk.DeskInput;
@@ -110,10 +110,10 @@ final class InputIntake implements Processor<byte[], byte[], byte[], Object> {
             UnreadableException problem) {
         String reason = String.valueOf(problem.getMessage());
         LOG.warn("{} becomes a dead letter: {}", here, reason);
-        DeadLetterHeaders.Origin origin =
-                new DeadLetterHeaders.Origin(
+        DeadLetter.Origin origin =
+                new DeadLetter.Origin(
                         here.topic(), here.partition(), here.offset(), published.headers());
-        Headers headers = DeadLetterHeaders.of(origin, reason, settings.clock().now(), "desk");
+        Headers headers = DeadLetter.of(origin, reason, settings.clock().now(), "desk");
         out.send(Topics.DEAD_LETTERS, published.key(), published.value(), headers);
     }
 

@@ -29,7 +29,7 @@ final class PlacementCalls {
 
     /** Sends a bet when its turn has come. Its attempt is committed. */
     void place(PlaceBet request) {
-        lanes.submit(request.order().account(), new PlacementTask(request, parts, reports));
+        lanes.submit(request.order().account(), new SendBetTask(request, parts, reports));
     }
 
     /** Looks a bet up when its turn has come. */

@@ -1,6 +1,6 @@
 package io.surelock.worker.placement;
 
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.Wire;
@@ -48,7 +48,7 @@ record PlacementRecords(Wire wire) {
     }
 
     ProducerRecord<byte[], byte[]> deadLetter(PolledRequest.Unreadable unreadable, Instant now) {
-        return DeadLetterHeaders.record(unreadable.original(), unreadable.reason(), now, SOURCE);
+        return DeadLetter.record(unreadable.original(), unreadable.reason(), now, SOURCE);
     }
 
     private byte[] encodeOrDoubt(PlacementOutcome outcome) {

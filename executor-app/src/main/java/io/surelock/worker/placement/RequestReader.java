@@ -27,9 +27,6 @@ import java.util.Arrays;
  */
 final class RequestReader {
 
-    /** Longest call time-out that is no mistake. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-
     private final Wire wire;
     private final int partitions;
 
@@ -109,10 +106,10 @@ final class RequestReader {
     private static void checkTimeout(Duration callTimeout) throws UnreadableException {
         if (callTimeout.isNegative()
                 || callTimeout.isZero()
-                || callTimeout.compareTo(LONGEST_CALL) > 0) {
+                || callTimeout.compareTo(PlaceBet.LONGEST_CALL) > 0) {
             throw new UnreadableException(
                     "the call time-out must be over zero and at most %s, not %s"
-                            .formatted(LONGEST_CALL, callTimeout));
+                            .formatted(PlaceBet.LONGEST_CALL, callTimeout));
         }
     }
 }

@@ -2,7 +2,7 @@ package io.surelock.worker.settlement;
 
 import io.surelock.bookmaker.Bookmaker;
 import io.surelock.bookmaker.SettlementAnswer;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.settlement.PollAnswer;
 import io.surelock.settlement.PollOutcome;
@@ -63,9 +63,14 @@ final class SettlementCalls {
 
     /** Puts aside what is no poll. */
     void putAside(ConsumerRecord<byte[], byte[]> unreadable, String reason, Runnable finished) {
-        LOG.error("ALARM: a poll request is a dead letter: {}", reason);
+        LOG.error(
+                "ALARM: the poll request at {}-{} offset {} is a dead letter: {}",
+                unreadable.topic(),
+                unreadable.partition(),
+                unreadable.offset(),
+                reason);
         writer.write(
-                DeadLetterHeaders.record(unreadable, reason, Micros.now(parts.clock()), SOURCE),
+                DeadLetter.record(unreadable, reason, Micros.now(parts.clock()), SOURCE),
                 "an unreadable poll request",
                 finished);
     }

@@ -24,7 +24,10 @@ public record SettlementSettings(
 
     private static final String USUAL_PREFIX = "surelock";
 
-    /** A poll older than this is not asked any more: it was counted as unanswered already. */
+    /**
+     * A poll older than this is not asked any more. By the usual policy it was counted as
+     * unanswered already; by a policy that waits longer for answers it counts then.
+     */
     public static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
     public SettlementSettings {

@@ -10,7 +10,7 @@ import io.surelock.alert.ReceiverStatus;
 import io.surelock.alert.RelayClients;
 import io.surelock.app.embedded.EmbeddedKafka;
 import io.surelock.bet.Money;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.Wire;
@@ -154,9 +154,9 @@ class AlertRelayTest {
 
         ConsumerRecord<byte[], byte[]> letter = deadLetters().getFirst();
         assertThat(letter.value()).isEqualTo(WIRE.encode(resolved("main", 1)));
-        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("exposure-events");
-        assertThat(header(letter, DeadLetterHeaders.REASON)).contains("answered 400, 6 times");
-        assertThat(header(letter, DeadLetterHeaders.SOURCE)).isEqualTo("alert:" + test + "-pager");
+        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("exposure-events");
+        assertThat(header(letter, DeadLetter.REASON)).contains("answered 400, 6 times");
+        assertThat(header(letter, DeadLetter.SOURCE)).isEqualTo("alert:" + test + "-pager");
     }
 
     @Test
@@ -371,8 +371,7 @@ class AlertRelayTest {
         return letters.stream()
                 .filter(
                         letter ->
-                                header(letter, DeadLetterHeaders.SOURCE)
-                                        .startsWith("alert:" + test + "-"))
+                                header(letter, DeadLetter.SOURCE).startsWith("alert:" + test + "-"))
                 .toList();
     }
 

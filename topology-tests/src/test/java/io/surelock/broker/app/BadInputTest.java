@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.surelock.app.SurelockApp;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.Wire;
@@ -195,19 +195,18 @@ class BadInputTest {
         assertThat(letter.value()).isEqualTo(bad.value());
         assertThat(letter.key())
                 .isEqualTo(key == null ? null : key.getBytes(StandardCharsets.UTF_8));
-        assertThat(header(letter, DeadLetterHeaders.REASON))
+        assertThat(header(letter, DeadLetter.REASON))
                 .contains(bad.reason())
                 .isNotBlank()
                 .doesNotContain("io.surelock", "org.apache", "Exception")
                 .matches("\\P{Cntrl}{10,500}");
-        System.out.println(topic + " " + bad + ": " + header(letter, DeadLetterHeaders.REASON));
+        System.out.println(topic + " " + bad + ": " + header(letter, DeadLetter.REASON));
     }
 
     private static boolean isFrom(ConsumerRecord<byte[], byte[]> letter, RecordMetadata at) {
-        return header(letter, DeadLetterHeaders.TOPIC).equals(at.topic())
-                && header(letter, DeadLetterHeaders.PARTITION)
-                        .equals(Integer.toString(at.partition()))
-                && header(letter, DeadLetterHeaders.OFFSET).equals(Long.toString(at.offset()));
+        return header(letter, DeadLetter.TOPIC).equals(at.topic())
+                && header(letter, DeadLetter.PARTITION).equals(Integer.toString(at.partition()))
+                && header(letter, DeadLetter.OFFSET).equals(Long.toString(at.offset()));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bet.Leg;
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
@@ -166,7 +166,7 @@ class PlacementServiceTest {
         List<ConsumerRecord<byte[], byte[]>> letters = broker.committed(Topics.DEAD_LETTERS);
         assertThat(letters).hasSize(1);
         assertThat(letters.getFirst().value()).isEqualTo(garbage);
-        assertThat(letters.getFirst().headers().lastHeader(DeadLetterHeaders.OFFSET).value())
+        assertThat(letters.getFirst().headers().lastHeader(DeadLetter.OFFSET).value())
                 .isEqualTo("0".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -25,7 +25,7 @@ public enum Bug {
 
     /** A bet without an answer is sent again. */
     RESEND_ON_UNKNOWN(
-            at(Names.PLACEMENT + "PlacementTask", "send", PlacementBugAdvice.SendAgain.class)),
+            at(Names.PLACEMENT + "SendBetTask", "send", PlacementBugAdvice.SendAgain.class)),
 
     /** Keys in Redis expire so long after they are written, not when the log says. */
     EXPIRY_EXTENDED_BY_REPLAY(
@@ -85,10 +85,7 @@ public enum Bug {
 
     /** The last look at notAfter, right before the send, is left out. */
     NOT_AFTER_BEFORE_QUEUEING_ONLY(
-            at(
-                    Names.PLACEMENT + "PlacementTask",
-                    "<init>",
-                    PlacementBugAdvice.ForgetNotAfter.class));
+            at(Names.PLACEMENT + "SendBetTask", "<init>", PlacementBugAdvice.ForgetNotAfter.class));
 
     /** One place of a bug. */
     record Place(String className, String method, Class<?> advice) {}

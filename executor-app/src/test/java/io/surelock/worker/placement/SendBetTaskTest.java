@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 @Timeout(30)
-class PlacementTaskTest {
+class SendBetTaskTest {
 
     private final ManualClock clock = new ManualClock(NOW);
     private final TestBookmaker bookmaker = new TestBookmaker();
@@ -95,7 +95,7 @@ class PlacementTaskTest {
     @Test
     void doesNotSendWithoutABookmaker() throws InterruptedException {
         PlacementParts nobody = parts(Bookmakers.of(Map.of()));
-        new PlacementTask(request, nobody, reports(nobody)).run(() -> {});
+        new SendBetTask(request, nobody, reports(nobody)).run(() -> {});
         assertNotPlaced("no bookmaker is configured for provider alpha");
     }
 
@@ -158,7 +158,7 @@ class PlacementTaskTest {
     void doubtsABetAtTheTimeOutAndReportsTheLateAnswerToo() throws InterruptedException {
         CountDownLatch answers = new CountDownLatch(1);
         bookmaker.onPlace(order -> acceptedAfter(answers, order));
-        PlacementTask task = task(request);
+        SendBetTask task = task(request);
         List<String> overdue = new ArrayList<>();
         task.run(
                 () -> {
@@ -196,7 +196,7 @@ class PlacementTaskTest {
         CountDownLatch answers = new CountDownLatch(1);
         bookmaker.onPlace(order -> acceptedAfter(answers, order));
         PlaceBet patient = withTimeout(Duration.ofMinutes(5));
-        PlacementTask task = task(patient);
+        SendBetTask task = task(patient);
         Thread lane = Thread.ofVirtual().start(() -> runQuietly(task));
         await().until(() -> !bookmaker.placed.isEmpty());
         task.giveUp("the worker stopped");
@@ -239,8 +239,8 @@ class PlacementTaskTest {
         task(placeBet).run(() -> told.add("overdue"));
     }
 
-    private PlacementTask task(PlaceBet placeBet) {
-        return new PlacementTask(placeBet, parts, reports(parts));
+    private SendBetTask task(PlaceBet placeBet) {
+        return new SendBetTask(placeBet, parts, reports(parts));
     }
 
     private Reports reports(PlacementParts of) {
@@ -248,7 +248,7 @@ class PlacementTaskTest {
     }
 
     private List<PlacementOutcome> outcomes() {
-        return clients.written().stream().map(PlacementTaskTest::decode).toList();
+        return clients.written().stream().map(SendBetTaskTest::decode).toList();
     }
 
     private static PlacementOutcome decode(ProducerRecord<byte[], byte[]> written) {
@@ -283,7 +283,7 @@ class PlacementTaskTest {
         }
     }
 
-    private static void runQuietly(PlacementTask task) {
+    private static void runQuietly(SendBetTask task) {
         try {
             task.run(() -> {});
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.surelock.alert;
 
-import io.surelock.contract.DeadLetterHeaders;
+import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Writes dead letters; connects at the first, which may never come. Safe for many threads. */
-final class DeadLetters implements AutoCloseable {
+final class DeadLetterProducer implements AutoCloseable {
 
     private static final int SEND_LIMIT_MILLIS = 5_000;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class DeadLetters implements AutoCloseable {
     private final InstantSource clock;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    DeadLetters(Map<String, Object> clientSettings, InstantSource clock) {
+    DeadLetterProducer(Map<String, Object> clientSettings, InstantSource clock) {
         this.clientSettings = clientSettings;
         this.clock = clock;
     }
@@ -48,7 +48,7 @@ final class DeadLetters implements AutoCloseable {
     void send(ConsumerRecord<byte[], byte[]> original, String reason, String source)
             throws NotWrittenException {
         ProducerRecord<byte[], byte[]> letter =
-                DeadLetterHeaders.record(original, reason, clock.instant(), source);
+                DeadLetter.record(original, reason, clock.instant(), source);
         try {
             open().send(letter).get();
         } catch (ExecutionException | KafkaException e) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-class DeadLetterHeadersTest {
+class DeadLetterTest {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -23,7 +23,7 @@ class DeadLetterHeadersTest {
         original.headers().add("trace", bytes("abc"));
 
         ProducerRecord<byte[], byte[]> letter =
-                DeadLetterHeaders.record(original, "the stake is missing", NOON, "desk");
+                DeadLetter.record(original, "the stake is missing", NOON, "desk");
 
         assertThat(letter.topic()).isEqualTo("dead-letters");
         assertThat(letter.key()).isEqualTo(bytes("main"));
@@ -44,7 +44,7 @@ class DeadLetterHeadersTest {
     @Test
     void keepsARecordWithoutKeyAndValue() {
         ProducerRecord<byte[], byte[]> letter =
-                DeadLetterHeaders.record(
+                DeadLetter.record(
                         new ConsumerRecord<>("exposure-events", 0, 0, null, null),
                         "the event is empty",
                         NOON,

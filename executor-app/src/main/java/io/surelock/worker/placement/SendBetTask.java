@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *      └──time-out, stop──> WITHDRAWN (its thread finds that, and does not send)
  * </pre>
  */
-final class PlacementTask implements LaneTask {
+final class SendBetTask implements LaneTask {
 
     private enum State {
         WAITING,
@@ -47,7 +47,7 @@ final class PlacementTask implements LaneTask {
     private final AtomicBoolean isTold = new AtomicBoolean();
     private volatile @Nullable Send send;
 
-    PlacementTask(PlaceBet request, PlacementParts parts, Reports reports) {
+    SendBetTask(PlaceBet request, PlacementParts parts, Reports reports) {
         this.request = request;
         this.outcomes = new PlacementOutcomes(request);
         this.parts = parts;

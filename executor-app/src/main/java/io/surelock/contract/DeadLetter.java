@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * What a dead letter says about itself. Its key and value are the original bytes; the headers say
- * where they came from and why they went no further. All values are UTF-8 text.
+ * What went no further. Its key and value are the original bytes; the headers say where they came
+ * from and why they went no further, all in UTF-8 text. The desk writes them for what people
+ * publish, the workers for requests that cannot be read, the alerts for events that a receiver
+ * keeps refusing.
  */
-public final class DeadLetterHeaders {
+public final class DeadLetter {
 
     /** Topic of the original record. */
     public static final String TOPIC = "surelock-topic";
@@ -36,7 +38,7 @@ public final class DeadLetterHeaders {
     /** The original record's own headers are kept under their names after this. */
     public static final String ORIGINAL_PREFIX = "surelock-original-";
 
-    private DeadLetterHeaders() {}
+    private DeadLetter() {}
 
     /**
      * The dead letter for a record.

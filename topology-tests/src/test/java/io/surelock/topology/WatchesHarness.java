@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One settlement topology on a virtual clock. */
-final class WatchesUnderTest implements AutoCloseable {
+final class WatchesHarness implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -37,11 +37,11 @@ final class WatchesUnderTest implements AutoCloseable {
     final TopologyTestDriver driver;
     private final TaskFolder folder;
 
-    WatchesUnderTest() {
+    WatchesHarness() {
         this(new TaskFolder(), new ManualClock(START));
     }
 
-    private WatchesUnderTest(TaskFolder folder, ManualClock clock) {
+    private WatchesHarness(TaskFolder folder, ManualClock clock) {
         this.folder = folder;
         this.clock = clock;
         driver =
@@ -53,10 +53,10 @@ final class WatchesUnderTest implements AutoCloseable {
     }
 
     /** Another task on what this one's stores hold; this one is dead. */
-    WatchesUnderTest takenOver() {
+    WatchesHarness takenOver() {
         TaskFolder kept = folder.copyOf(driver);
         folder.delete();
-        return new WatchesUnderTest(kept, clock);
+        return new WatchesHarness(kept, clock);
     }
 
     void watch(String bet, Instant firstPollAt) {

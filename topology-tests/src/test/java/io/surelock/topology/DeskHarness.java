@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One desk topology on a virtual clock, with a trader's words for what goes in and comes out. */
-final class DeskUnderTest implements AutoCloseable {
+final class DeskHarness implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -52,14 +52,14 @@ final class DeskUnderTest implements AutoCloseable {
     private final Map<String, JournalTail.Last> journalEnd = new HashMap<>();
     private boolean closed;
 
-    DeskUnderTest() {
+    DeskHarness() {
         this(1, false, null);
     }
 
     /**
      * @param tail of the journal; null for one that ends where the stores did at a restart
      */
-    DeskUnderTest(int partitions, boolean jsonEvents, @Nullable JournalTail tail) {
+    DeskHarness(int partitions, boolean jsonEvents, @Nullable JournalTail tail) {
         clock = new ManualClock(START);
         settings =
                 new DeskSettings(

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * written to {@code target/audit-teeth.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TeethTest {
+class AuditTeethTest {
 
     private static final Path TABLE = Path.of("target", "audit-teeth.md");
 
