@@ -22,7 +22,7 @@ import java.util.Set;
  * @param stateDir of the state stores, kept between starts
  * @param seed the first policy of a desk on which nothing was decided yet
  * @param jsonEvents whether public events are JSON instead of Avro
- * @param maxCalls to bookmakers at one time
+ * @param maxCalls placements and lookups at one bookmaker at one time
  */
 public record AppSettings(
         Map<String, String> kafka,

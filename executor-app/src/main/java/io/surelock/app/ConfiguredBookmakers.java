@@ -23,7 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bookmakers of a configuration. On paper, each provider has books of its own. */
+/**
+ * The bookmakers of a configuration. On paper, each provider has books of its own, and every
+ * provider is one. As soon as one is real, only those that are named are there: a bet on paper next
+ * to a real one would be a real bet without a hedge.
+ */
 public final class ConfiguredBookmakers {
 
     private ConfiguredBookmakers() {}
@@ -46,6 +50,9 @@ public final class ConfiguredBookmakers {
                     throw new StartException(String.valueOf(e.getMessage()), e);
                 }
             }
+        }
+        if (!open.isEmpty()) {
+            return Bookmakers.of(open);
         }
         return provider ->
                 Optional.of(

@@ -123,6 +123,7 @@ public final class SurelockApp implements AutoCloseable {
                             SHORTEST_WAKEUP,
                             DeskSettings.TIMERS_AT_ONCE,
                             settings.jsonEvents(),
+                            provider -> parts.bookmakers().find(provider).isPresent(),
                             new KafkaJournalTail(settings.kafka(), wire));
             startTopology("desk", DeskTopology.build(deciding));
         }

@@ -14,7 +14,9 @@ import java.util.function.LongSupplier;
  * Estimates the broker's time from probe readings. The estimate rests on the reading with the
  * smallest uncertainty among the recent ones and moves on with the local counter of elapsed time,
  * so the local wall clock can jump without moving it. That clock is only compared with it: a
- * machine whose clock is wrong is not to be trusted with money.
+ * machine whose clock is wrong is not to be trusted with money. And a broker whose clock steps away
+ * from its own past is followed only where the local clock is with it: time that was given out once
+ * never goes back, so one wrong broker would hold a desk in the future.
  */
 final class OffsetEstimator {
 
@@ -34,6 +36,7 @@ final class OffsetEstimator {
     private final LongSupplier nanos;
     private final Deque<ProbeReading> recent = new ArrayDeque<>();
     private @Nullable ProbeReading best;
+    private @Nullable ProbeReading refused;
     private long newestSentNanos;
     private long latestNanos = Long.MIN_VALUE;
 
@@ -57,9 +60,14 @@ final class OffsetEstimator {
         }
         long now = nanos.getAsLong();
         if (best != null && contradicts(reading, best, now)) {
+            if (isAlone(reading, best, now)) {
+                refused = reading;
+                return true;
+            }
             // The broker's clock stepped, or another broker answers: the past says nothing now.
             recent.clear();
         }
+        refused = null;
         if (recent.isEmpty() || reading.sentNanos() - newestSentNanos > 0) {
             newestSentNanos = reading.sentNanos();
         }
@@ -93,7 +101,8 @@ final class OffsetEstimator {
         long localOffsetNanos = wallMillis.getAsLong() * NANOS_PER_MILLI - brokerNanos;
         long ageNanos = now - newestSentNanos;
         Optional<String> distrust =
-                stale(ageNanos)
+                stepped(basis)
+                        .or(() -> stale(ageNanos))
                         .or(() -> wrongLocalClock(localOffsetNanos))
                         .or(() -> steppedBack(brokerNanos));
         var estimate =
@@ -102,6 +111,20 @@ final class OffsetEstimator {
                         Duration.ofNanos(ageNanos),
                         Duration.ofNanos(basis.roundTripNanos()));
         return new ClockHealth(distrust, Optional.of(estimate));
+    }
+
+    /** Time goes on from the past until the brokers, or the broker and the local clock, agree. */
+    private Optional<String> stepped(ProbeReading basis) {
+        ProbeReading alone = refused;
+        if (alone == null) {
+            return Optional.empty();
+        }
+        long stepNanos = alone.offsetNanos() - basis.offsetNanos();
+        return Optional.of(
+                "a broker's clock is %s %s what brokers said before, and the local clock is not with it; set it right"
+                        .formatted(
+                                seconds(Math.abs(stepNanos)),
+                                stepNanos > 0 ? "ahead of" : "behind"));
     }
 
     private static Optional<String> stale(long ageNanos) {
@@ -139,6 +162,14 @@ final class OffsetEstimator {
     private static boolean contradicts(ProbeReading one, ProbeReading other, long atNanos) {
         long apart = Math.abs(one.offsetNanos() - other.offsetNanos());
         return apart > one.uncertaintyNanos(atNanos) + other.uncertaintyNanos(atNanos);
+    }
+
+    /** Whether neither the past nor the local clock is near what a reading says. */
+    private boolean isAlone(ProbeReading reading, ProbeReading past, long atNanos) {
+        long fromPast = Math.abs(reading.offsetNanos() - past.offsetNanos());
+        long localNanos = wallMillis.getAsLong() * NANOS_PER_MILLI;
+        long fromLocal = Math.abs(localNanos - estimateNanos(reading, atNanos));
+        return fromPast > TOLERANCE.toNanos() && fromLocal > TOLERANCE.toNanos();
     }
 
     private ProbeReading mostCertain(long atNanos) {

@@ -70,7 +70,7 @@ public final class ConsumerThread implements AutoCloseable {
                 liveOnce();
             } catch (WakeupException e) {
                 LOG.debug("{} was told to stop.", thread.getName(), e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // a thread that ends here ends unnoticed
                 boolean ranLong = System.nanoTime() - startNanos > RESTART.limit().toNanos();
                 failures = ranLong ? 1 : failures + 1;
                 Duration delay = RESTART.after(failures);

@@ -194,11 +194,47 @@ class OffsetEstimatorTest {
     }
 
     @Test
-    void followsABrokerClockThatStepsAheadAtOnce() {
+    void followsABrokerClockThatStepsAheadAtOnceIfTheLocalClockIsWithIt() {
         probe(Duration.ofMillis(1), Duration.ofMillis(1));
         brokerMillis += 3_600_000;
+        wallMillis += 3_600_000;
 
         probe(Duration.ofMillis(20), Duration.ofMillis(20));
+
+        assertThat(errorMillis()).isBetween(-1L, 1L);
+        assertThat(estimator.health().trusted()).isTrue();
+    }
+
+    /** Time given out never goes back: it would hold the desk there when the clock is set right. */
+    @Test
+    void doesNotFollowABrokerClockThatStepsAheadAlone() {
+        probe(Duration.ofMillis(1), Duration.ofMillis(1));
+        Instant before = estimator.now();
+        brokerMillis += 3_600_000;
+
+        for (int second = 0; second < 60; second++) {
+            probe(Duration.ofMillis(1), Duration.ofMillis(1));
+            pass(Duration.ofMillis(998));
+        }
+
+        assertThat(Duration.between(before, estimator.now()))
+                .isBetween(Duration.ofMillis(59_900), Duration.ofMillis(60_100));
+        assertThat(distrust()).startsWith("a broker's clock is 3600.0").contains("ahead of what");
+
+        brokerMillis -= 3_600_000;
+        probe(Duration.ofMillis(1), Duration.ofMillis(1));
+
+        assertThat(errorMillis()).isBetween(-1L, 1L);
+        assertThat(estimator.health().trusted()).isTrue();
+    }
+
+    @Test
+    void followsABrokerClockThatIsALittleOffTheOneBefore() {
+        probe(Duration.ofMillis(1), Duration.ofMillis(1));
+        wallMillis += 5_000; // wrong, so that nobody is with the broker
+        brokerMillis += 700;
+
+        probe(Duration.ofMillis(1), Duration.ofMillis(1));
 
         assertThat(errorMillis()).isBetween(-1L, 1L);
     }

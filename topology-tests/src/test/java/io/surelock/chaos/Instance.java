@@ -69,14 +69,15 @@ final class Instance implements AutoCloseable {
     }
 
     /**
-     * Waits until it says that it works. One that gives up at its start, because a broker does not
-     * answer in time, is started again, as whoever runs it would do.
+     * Waits until it says that it works, or stands still where it was told to. One that gives up at
+     * its start, because a broker does not answer in time, is started again, as whoever runs it
+     * would do.
      */
     Instance awaitReady() {
         for (int starts = 1; ; starts++) {
             await().atMost(READY_WITHIN)
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> !child.isAlive() || isReady());
+                    .until(() -> !child.isAlive() || isReady() || child.isFrozen());
             if (child.isAlive()) {
                 return this;
             }

@@ -52,6 +52,9 @@ final class DeskHarness implements AutoCloseable {
     private final Map<String, JournalTail.Last> journalEnd = new HashMap<>();
     private boolean closed;
 
+    /** The one provider that no bookmaker is configured for. */
+    static final String UNKNOWN_PROVIDER = "nobody";
+
     DeskHarness() {
         this(1, false, null);
     }
@@ -70,6 +73,7 @@ final class DeskHarness implements AutoCloseable {
                         Duration.ofMillis(1),
                         DeskSettings.TIMERS_AT_ONCE,
                         jsonEvents,
+                        provider -> !provider.equals(UNKNOWN_PROVIDER),
                         tail != null ? tail : (partition, desks) -> Map.copyOf(journalEnd));
         driver = open();
     }

@@ -209,6 +209,18 @@ class DeskTopologyTest {
     }
 
     @Test
+    void nobodyBetsAtAProviderWithoutABookmaker() {
+        String other = SECOND.replace("beta", DeskHarness.UNKNOWN_PROVIDER);
+        desk.offer(opportunity("P-1", FIRST, other));
+
+        assertThat(text(desk.raw(Topics.DEAD_LETTERS).getFirst(), "surelock-reason"))
+                .isEqualTo(
+                        "hedge.account names the provider nobody, for which no bookmaker is"
+                                + " configured here");
+        assertThat(desk.raw(Topics.BET_PLACEMENT_REQUESTS)).isEmpty();
+    }
+
+    @Test
     void nothingRandomEverStopsTheTask() {
         Random random = new Random(4711);
         for (int i = 0; i < 500; i++) {

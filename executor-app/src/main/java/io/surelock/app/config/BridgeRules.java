@@ -6,6 +6,9 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the settings of one bridge must be together. */
 final class BridgeRules {
@@ -20,6 +23,7 @@ final class BridgeRules {
                     "bookmakers.default cannot be bridge, which needs a url of its own: name each"
                             + " provider that has one.");
         }
+        problems.addAll(mixtureProblems(settings.bookmakers().providers()));
         settings.bookmakers()
                 .providers()
                 .forEach(
@@ -29,6 +33,27 @@ final class BridgeRules {
                             }
                         });
         return problems;
+    }
+
+    /** A pair with one leg on paper would be a real bet without a hedge. */
+    private static List<String> mixtureProblems(Map<String, SurelockConfig.Bookmaker> providers) {
+        Optional<String> real = first(providers, BookmakerKind.BRIDGE);
+        Optional<String> paper = first(providers, BookmakerKind.PAPER);
+        return real.isEmpty() || paper.isEmpty()
+                ? List.of()
+                : List.of(
+                        ("bookmakers.%s is paper and bookmakers.%s a bridge, and a pair on both would"
+                                        + " be a real bet without a hedge: make all bridges, or none.")
+                                .formatted(paper.get(), real.get()));
+    }
+
+    private static Optional<String> first(
+            Map<String, SurelockConfig.Bookmaker> providers, BookmakerKind kind) {
+        return new TreeMap<>(providers)
+                .entrySet().stream()
+                        .filter(provider -> provider.getValue().kind() == kind)
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     private static List<String> problems(String name, SurelockConfig.Bookmaker bridge) {

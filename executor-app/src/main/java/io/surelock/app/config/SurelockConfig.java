@@ -230,7 +230,11 @@ public interface SurelockConfig {
     /** How bets are placed. */
     interface Bookmakers {
 
-        @Described(order = 1, value = "For every provider that is not named here: paper.")
+        @Described(
+                order = 1,
+                value =
+                        "For every provider that is not named here: paper. As soon as one is a bridge,"
+                                + " only those that are named are bet at.")
         @WithName("default")
         @WithDefault("paper")
         BookmakerKind otherwise();
@@ -360,8 +364,8 @@ public interface SurelockConfig {
         @Described(
                 order = 1,
                 value =
-                        "Placements and lookups in flight at once, over all accounts, 1 to 10000;"
-                                + " polls have 64 of their own for each bookmaker.")
+                        "Placements and lookups in flight at once at one bookmaker, 1 to 10000; polls"
+                                + " have 64 of their own.")
         @WithDefault("64")
         @Min(value = 1, message = "must be 1 to 10000")
         @Max(value = 10_000, message = "must be 1 to 10000")

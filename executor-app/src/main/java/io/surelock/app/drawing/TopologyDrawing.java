@@ -41,7 +41,15 @@ public final class TopologyDrawing {
         Wire wire = Wire.standard();
         var desk =
                 new DeskSettings(
-                        wire, clock, Policy.DEFAULT, 1, wakeup, 1, false, JournalTail.none());
+                        wire,
+                        clock,
+                        Policy.DEFAULT,
+                        1,
+                        wakeup,
+                        1,
+                        false,
+                        _ -> true,
+                        JournalTail.none());
         return List.of(
                 Graph.of("desk", DeskTopology.build(desk)),
                 Graph.of(

@@ -69,11 +69,13 @@ final class Answers {
         try {
             return switch (answered.status()) {
                 case ACCEPTED -> accepted(body(answered, "accepted"), reference);
-                case PENDING -> new PlaceAnswer.Pending(reason(body(answered, "pending")));
-                case OK -> new PlaceAnswer.Rejected(reason(body(answered, "rejected")));
-                case CONFLICT -> new PlaceAnswer.Duplicate(reason(body(answered, "duplicate")));
+                case PENDING ->
+                        new PlaceAnswer.Pending(reason(about(reference, answered, "pending")));
+                case OK -> new PlaceAnswer.Rejected(reason(about(reference, answered, "rejected")));
+                case CONFLICT ->
+                        new PlaceAnswer.Duplicate(reason(about(reference, answered, "duplicate")));
                 case UNPROCESSABLE ->
-                        new PlaceAnswer.NotPlaced(reason(body(answered, "not_placed")));
+                        new PlaceAnswer.NotPlaced(reason(about(reference, answered, "not_placed")));
                 case UNAUTHORIZED -> new PlaceAnswer.NotPlaced("the session was lost");
                 case TOO_MANY -> new PlaceAnswer.NotPlaced("too many calls (429)");
                 default -> new PlaceAnswer.Unknown(status(answered));
@@ -85,28 +87,27 @@ final class Answers {
 
     private static PlaceAnswer accepted(JsonNode body, ClientReference reference)
             throws Unreadable {
-        String about = text(body, "clientReference");
-        if (!about.equals(reference.toString())) {
-            throw new Unreadable("it is about another bet, " + about);
-        }
+        text(body, "clientReference");
+        requireAbout("clientReference", reference.toString(), body);
         return new PlaceAnswer.Accepted(text(body, "ticket"), stake(body), odds(body));
     }
 
     /** To a lookup. */
-    static LookupAnswer found(Reply reply) {
+    static LookupAnswer found(Reply reply, ClientReference reference) {
         return switch (reply) {
             case Reply.NotSent notSent -> new LookupAnswer.Inconclusive(notSent.reason());
             case Reply.Lost lost -> new LookupAnswer.Inconclusive(lost.reason());
-            case Reply.Answered answered -> found(answered);
+            case Reply.Answered answered -> found(answered, reference);
         };
     }
 
-    private static LookupAnswer found(Reply.Answered answered) {
+    private static LookupAnswer found(Reply.Answered answered, ClientReference reference) {
         if (answered.status() != OK) {
             return new LookupAnswer.Inconclusive(status(answered));
         }
         try {
             JsonNode body = body(answered);
+            requireAbout("clientReference", reference.toString(), body);
             return switch (text(body, "status")) {
                 case "found" -> {
                     JsonNode bet = body.path("bet");
@@ -122,23 +123,23 @@ final class Answers {
     }
 
     /** To a cancellation. */
-    static CancelAnswer cancelled(Reply reply) {
+    static CancelAnswer cancelled(Reply reply, ClientReference reference) {
         return switch (reply) {
             case Reply.NotSent notSent -> new CancelAnswer.Unknown(notSent.reason());
             case Reply.Lost lost -> new CancelAnswer.Unknown(lost.reason());
-            case Reply.Answered answered -> cancelled(answered);
+            case Reply.Answered answered -> cancelled(answered, reference);
         };
     }
 
-    private static CancelAnswer cancelled(Reply.Answered answered) {
+    private static CancelAnswer cancelled(Reply.Answered answered, ClientReference reference) {
         try {
             return switch (answered.status()) {
                 case OK -> {
-                    body(answered, "cancelled");
+                    about(reference, answered, "cancelled");
                     yield new CancelAnswer.Cancelled();
                 }
                 case CONFLICT -> {
-                    body(answered, "used");
+                    about(reference, answered, "used");
                     yield new CancelAnswer.Used();
                 }
                 default -> new CancelAnswer.Unknown(status(answered));
@@ -149,15 +150,15 @@ final class Answers {
     }
 
     /** To the question how a bet stands. */
-    static SettlementAnswer settled(Reply reply) {
+    static SettlementAnswer settled(Reply reply, String ticket) {
         return switch (reply) {
             case Reply.NotSent notSent -> error(notSent.reason());
             case Reply.Lost lost -> error(lost.reason());
-            case Reply.Answered answered -> settled(answered);
+            case Reply.Answered answered -> settled(answered, ticket);
         };
     }
 
-    private static SettlementAnswer settled(Reply.Answered answered) {
+    private static SettlementAnswer settled(Reply.Answered answered, String ticket) {
         if (answered.status() == UNAUTHORIZED) {
             return new SettlementAnswer(PollAnswer.SESSION_LOST, status(answered));
         }
@@ -165,7 +166,9 @@ final class Answers {
             return error(status(answered));
         }
         try {
-            PollAnswer answer = standing(text(body(answered), "status"));
+            JsonNode body = body(answered);
+            requireAbout("ticket", ticket, body);
+            PollAnswer answer = standing(text(body, "status"));
             return new SettlementAnswer(answer, answered.body());
         } catch (Unreadable e) {
             return error(described(answered, e));
@@ -216,6 +219,28 @@ final class Answers {
 
     private static SettlementAnswer error(String reason) {
         return new SettlementAnswer(PollAnswer.ERROR, reason);
+    }
+
+    /** The body of an answer about this bet, as far as it says which it is about. */
+    private static JsonNode about(
+            ClientReference reference, Reply.Answered answered, String expectedStatus)
+            throws Unreadable {
+        JsonNode body = body(answered, expectedStatus);
+        requireAbout("clientReference", reference.toString(), body);
+        return body;
+    }
+
+    /**
+     * An answer that slipped to another call, in a proxy or on a kept connection, must not be taken
+     * for this one's. Only an acceptance must say what it is about; a bridge that says it
+     * everywhere is safer.
+     */
+    private static void requireAbout(String field, String expected, JsonNode body)
+            throws Unreadable {
+        JsonNode said = body.path(field);
+        if (!said.isMissingNode() && !said.asText().equals(expected)) {
+            throw new Unreadable("it is about another bet, " + said.asText());
+        }
     }
 
     private static JsonNode body(Reply.Answered answered, String expectedStatus) throws Unreadable {

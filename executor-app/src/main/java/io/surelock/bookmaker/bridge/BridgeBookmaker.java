@@ -54,7 +54,8 @@ public final class BridgeBookmaker implements Bookmaker {
     public LookupAnswer lookup(AccountId account, ClientReference reference) {
         try {
             String token = sessions.open(account);
-            return Answers.found(send(account, token, t -> requests.lookup(account, reference, t)));
+            return Answers.found(
+                    send(account, token, t -> requests.lookup(account, reference, t)), reference);
         } catch (NoSessionException e) {
             return new LookupAnswer.Inconclusive(String.valueOf(e.getMessage()));
         }
@@ -65,7 +66,7 @@ public final class BridgeBookmaker implements Bookmaker {
         try {
             String token = sessions.open(account);
             return Answers.cancelled(
-                    send(account, token, t -> requests.cancel(account, reference, t)));
+                    send(account, token, t -> requests.cancel(account, reference, t)), reference);
         } catch (NoSessionException e) {
             return new CancelAnswer.Unknown(String.valueOf(e.getMessage()));
         }
@@ -76,7 +77,7 @@ public final class BridgeBookmaker implements Bookmaker {
     public SettlementAnswer settlement(AccountId account, String ticket) {
         return sessions.current(account)
                 .map(token -> send(account, token, t -> requests.settlement(account, ticket, t)))
-                .map(Answers::settled)
+                .map(reply -> Answers.settled(reply, ticket))
                 .orElseGet(() -> new SettlementAnswer(PollAnswer.SESSION_LOST, "not logged in"));
     }
 

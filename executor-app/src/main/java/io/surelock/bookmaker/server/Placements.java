@@ -67,7 +67,9 @@ final class Placements {
             return Reply.sessionLost("the session is that of another account");
         }
         Optional<String> late = Book.lateness(slip, script.abilities(), clock.instant());
-        return late.isPresent() ? Reply.notPlaced(late.get()) : place(slip, session);
+        return late.isPresent()
+                ? Answers.notPlaced(slip.reference(), late.get())
+                : place(slip, session);
     }
 
     private Reply place(Slip slip, Session session) throws LedgerException, InterruptedException {
@@ -77,23 +79,24 @@ final class Placements {
                 plan.at(Moment.SEND).filter(planned -> first || planned == Fault.REJECT);
         if (fault.isPresent() && !fault.get().takesTheBet()) {
             counts.injected(fault.get());
-            return instead(fault.get(), plan, session);
+            return instead(fault.get(), plan, slip, session);
         }
         Delays.pass(delays.processing().next());
         Placing placing = keeper.ask((book, now) -> book.place(slip, now));
         return switch (placing) {
-            case Placing.Refused refused -> Reply.notPlaced(refused.reason());
-            case Placing.Duplicate duplicate -> Answers.duplicate(duplicate.bet());
+            case Placing.Refused refused -> Answers.notPlaced(slip.reference(), refused.reason());
+            case Placing.Duplicate duplicate ->
+                    Answers.duplicate(slip.reference(), duplicate.bet());
             case Placing.Taken taken -> taken(taken.bet(), plan, fault, session);
         };
     }
 
     /** What is answered in place of taking the bet. */
-    private Reply instead(Fault fault, BetPlan plan, Session session) {
+    private Reply instead(Fault fault, BetPlan plan, Slip slip, Session session) {
         return switch (fault) {
             case REJECT -> {
                 String reason = plan.reason();
-                yield Reply.reason(200, "rejected", reason == null ? "REJECTED" : reason);
+                yield Answers.rejected(slip.reference(), reason == null ? "REJECTED" : reason);
             }
             case ERROR -> Reply.error(500, "the script says so");
             case DROP -> Reply.nothing();

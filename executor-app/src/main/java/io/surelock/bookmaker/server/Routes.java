@@ -148,7 +148,7 @@ final class Routes {
         if (finding instanceof Finding.Absent absent && absent.hiddenBy() != null) {
             parts.counts().injectedInto(reference, absent.hiddenBy());
         }
-        return Answers.finding(finding);
+        return Answers.finding(asked, finding);
     }
 
     private Reply cancel(Call call, Session session, String reference)
@@ -167,6 +167,7 @@ final class Routes {
         }
         var asked = new ClientReference(reference);
         return Answers.cancelling(
+                asked,
                 parts.keeper().ask((book, now) -> book.cancel(session.account(), asked, now)));
     }
 
@@ -180,7 +181,7 @@ final class Routes {
                 parts.keeper().ask((book, now) -> book.settlement(session.account(), ticket, now));
         standing.flatMap(Standing::fault)
                 .ifPresent(fault -> parts.counts().injectedInto(ticket, fault));
-        return Answers.standing(standing);
+        return Answers.standing(ticket, standing);
     }
 
     private static Optional<Reply> refusal(Session session, @Nullable String account) {

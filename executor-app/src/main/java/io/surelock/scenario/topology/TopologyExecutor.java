@@ -84,6 +84,7 @@ public final class TopologyExecutor implements VirtualExecutor {
                                         EXACT,
                                         1,
                                         false,
+                                        _ -> true,
                                         (_, _) -> Map.copyOf(journalEnd))),
                         start);
         settlement =

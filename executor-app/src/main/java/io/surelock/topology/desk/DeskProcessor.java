@@ -11,6 +11,8 @@ import io.surelock.desk.IgnoredReason;
 import io.surelock.journal.Cause;
 import io.surelock.journal.HashChain;
 import io.surelock.journal.JournalBody;
+import io.surelock.placement.PlacementOutcome;
+import io.surelock.placement.PlacementStatus;
 
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -75,7 +77,7 @@ final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> 
         DeskOutputs.of(entry, book)
                 .forEach(out -> at.outlet().send(out.topic(), out.key(), at.encode(out.value())));
         at.noteTimers(events);
-        warn(entry);
+        warn(entry, book);
     }
 
     /** An opportunity that an operator has quarantined is journaled, but not decided on. */
@@ -93,7 +95,17 @@ final class DeskProcessor implements Processor<byte[], Arrival, byte[], Object> 
         return new Arrival(skipped, cause, arrival.digest());
     }
 
-    private static void warn(JournalBody entry) {
+    private static void warn(JournalBody entry, KafkaBook book) {
+        if (entry.input() instanceof DeskInput.PlacementReported(PlacementOutcome outcome)
+                && outcome.status() == PlacementStatus.ACCEPTED
+                && book.pair(outcome.bet().pairId()) == null) {
+            LOG.error(
+                    "ALARM: bet {} was accepted with ticket {}, but the desk does not know its pair"
+                            + " (sequence {}): nobody follows it.",
+                    outcome.bet(),
+                    outcome.ticket(),
+                    entry.sequence());
+        }
         for (DeskEvent event : entry.events()) {
             if (event instanceof DeskEvent.Ignored(IgnoredReason reason, String subject)
                     && reason == IgnoredReason.PAIR_ID_CONFLICT) {

@@ -82,7 +82,7 @@ final class InputIntake implements Processor<byte[], byte[], byte[], Object> {
     private DeskInput read(String source, byte @Nullable [] value) throws UnreadableException {
         return source.startsWith(Topics.OPERATOR_COMMANDS.name())
                 ? Inputs.command(settings.wire(), value)
-                : Inputs.opportunity(settings.wire(), value, settings.clock().now());
+                : Inputs.opportunity(settings, value);
     }
 
     private boolean belongsHere(byte @Nullable [] key, String deskId, int partition) {

@@ -30,7 +30,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *                └──expired, stopped──> abandoned
  * </pre>
  *
- * While a placement is overdue, its account sends no other bet, but is looked up.
+ * While a placement is overdue, its account sends no other bet, but is looked up. A bookmaker that
+ * hangs uses up its own share of calls only: hedges at the others go on.
  */
 final class AccountLanes {
 
@@ -40,13 +41,13 @@ final class AccountLanes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Map<AccountId, Lane> lanes = new HashMap<>();
-    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Map<String, Share> shares = new HashMap<>();
     private final Set<LaneTask> running = new HashSet<>();
     private int waiting;
     private boolean stopped;
 
     /**
-     * @param maxCalls at one time, overdue ones included
+     * @param maxCalls to one bookmaker at one time, overdue ones included
      */
     AccountLanes(int maxCalls) {
         this.maxCalls = maxCalls;
@@ -149,12 +150,13 @@ final class AccountLanes {
 
     /** Starts whatever may start; called with the lock held whenever that can have changed. */
     private void dispatch(Lane changed) {
+        Share share = share(changed);
         if (changed.canStart() && !changed.isReady) {
             changed.isReady = true;
-            ready.addLast(changed);
+            share.ready.addLast(changed);
         }
-        while (running.size() < maxCalls && !ready.isEmpty()) {
-            Lane lane = ready.removeFirst();
+        while (share.calls < maxCalls && !share.ready.isEmpty()) {
+            Lane lane = share.ready.removeFirst();
             lane.isReady = false;
             LaneTask task = lane.poll();
             if (task != null) {
@@ -167,6 +169,7 @@ final class AccountLanes {
 
     private void start(Lane lane, LaneTask task) {
         lane.isCalling = true;
+        share(lane).calls++;
         running.add(task);
         Thread.ofVirtual().name("lane-" + lane.account).start(() -> run(lane, task));
     }
@@ -182,6 +185,11 @@ final class AccountLanes {
         } finally {
             turn.end();
         }
+    }
+
+    /** There are as many as bookmakers, so that none is ever forgotten. */
+    private Share share(Lane lane) {
+        return shares.computeIfAbsent(lane.account.provider(), _ -> new Share());
     }
 
     private void forgetIfIdle(Lane lane) {
@@ -218,6 +226,7 @@ final class AccountLanes {
             lock.lock();
             try {
                 running.remove(task);
+                share(lane).calls--;
                 if (!isOverdue) {
                     lane.isCalling = false;
                 } else if (task.isPlacement()) {
@@ -229,6 +238,13 @@ final class AccountLanes {
                 lock.unlock();
             }
         }
+    }
+
+    /** The calls to one bookmaker, and the lanes that wait for room among them. */
+    private static final class Share {
+
+        private final Deque<Lane> ready = new ArrayDeque<>();
+        private int calls;
     }
 
     /** What one account waits for. Guarded by the lock. */

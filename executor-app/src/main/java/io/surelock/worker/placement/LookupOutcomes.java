@@ -27,8 +27,9 @@ public record LookupOutcomes(LookUpBet request) {
                     outcome(
                             LookupResult.ABSENT,
                             new Said(null, absent.complete(), null),
-                            // No answer speaks of a time after its arrival, whatever it says.
-                            earlier(absent.asOf(), answeredAt),
+                            // No answer speaks of a time after its arrival, whatever it says, and
+                            // one of a time before all bets proves nothing.
+                            later(Instant.EPOCH, earlier(absent.asOf(), answeredAt)),
                             absenceAge);
             case LookupAnswer.Inconclusive inconclusive ->
                     inconclusive(inconclusive.reason(), answeredAt, absenceAge);
@@ -76,5 +77,9 @@ public record LookupOutcomes(LookUpBet request) {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

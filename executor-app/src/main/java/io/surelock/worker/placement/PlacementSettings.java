@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param group the consumer group that shares the requests
  * @param instanceId names this process; no other running process may have it, and it should be the
  *     same after a restart, because then what the process left open is closed at once
- * @param maxCalls calls to bookmakers at one time, 1 or more
+ * @param maxCalls calls to one bookmaker at one time, 1 or more
  * @param maxWaiting requests waiting for their turn above which no more are read, 1 or more
  * @param lookupTimeout longest wait for the answer to one lookup
  */

@@ -92,6 +92,17 @@ class BridgeRulesTest {
                 .contains("bookmakers.default cannot be bridge");
     }
 
+    @Test
+    void cannotStandNextToPaper() {
+        Map<String, String> mixed = settings(Map.of());
+        mixed.put("bookmakers.beta.kind", "paper");
+
+        assertThat(problems(mixed, true))
+                .containsExactly(
+                        "bookmakers.beta is paper and bookmakers.alpha a bridge, and a pair on both"
+                                + " would be a real bet without a hedge: make all bridges, or none.");
+    }
+
     private static Configuration load(Map<String, String> bridge) throws ConfigException {
         return ConfigLoader.load(input(settings(bridge)));
     }

@@ -107,9 +107,41 @@ class AnswersTest {
                 .isEqualTo(new PlaceAnswer.Unknown("reset"));
     }
 
+    /** As one may that slips by one on a kept connection. */
+    @Test
+    void believesNoAnswerThatSaysThatItIsAboutAnotherBet() {
+        String other = "'clientReference':'" + "f".repeat(32) + "'";
+        String reason = ",'reason':'ODDS_CHANGED'," + other + "}";
+        assertThat(Answers.placed(answer(200, "{'status':'rejected'" + reason), REFERENCE))
+                .isInstanceOf(PlaceAnswer.Unknown.class);
+        assertThat(Answers.placed(answer(422, "{'status':'not_placed'" + reason), REFERENCE))
+                .isInstanceOf(PlaceAnswer.Unknown.class);
+        assertThat(
+                        Answers.found(
+                                answer(200, "{'status':'found','bet':{" + BET + "}," + other + "}"),
+                                REFERENCE))
+                .isInstanceOf(LookupAnswer.Inconclusive.class);
+        assertThat(
+                        Answers.found(
+                                answer(
+                                        200,
+                                        "{'status':'absent','complete':true,"
+                                                + "'asOf':'2026-01-05T12:00:00Z',"
+                                                + other
+                                                + "}"),
+                                REFERENCE))
+                .isInstanceOf(LookupAnswer.Inconclusive.class);
+        assertThat(
+                        Answers.cancelled(
+                                answer(200, "{'status':'cancelled'," + other + "}"), REFERENCE))
+                .isInstanceOf(CancelAnswer.Unknown.class);
+        assertThat(Answers.settled(answer(200, "{'status':'won','ticket':'T-2'}"), "T-1").answer())
+                .isEqualTo(PollAnswer.ERROR);
+    }
+
     @Test
     void readsLookups() {
-        assertThat(Answers.found(answer(200, "{'status':'found','bet':{" + BET + "}}")))
+        assertThat(Answers.found(answer(200, "{'status':'found','bet':{" + BET + "}}"), REFERENCE))
                 .isEqualTo(
                         new LookupAnswer.Found("T-1", Money.of("60.00", "EUR"), Odds.of("2.05")));
         assertThat(
@@ -117,7 +149,8 @@ class AnswersTest {
                                 answer(
                                         200,
                                         "{'status':'absent','complete':true,"
-                                                + "'asOf':'2026-01-05T12:00:00Z'}")))
+                                                + "'asOf':'2026-01-05T12:00:00Z'}"),
+                                REFERENCE))
                 .isEqualTo(new LookupAnswer.Absent(true, NOW));
     }
 
@@ -138,7 +171,7 @@ class AnswersTest {
                     500 | {}
                     """)
     void learnsNothingFromALookupThatIsUnclear(int status, String body) {
-        assertThat(Answers.found(answer(status, body)))
+        assertThat(Answers.found(answer(status, body), REFERENCE))
                 .isInstanceOf(LookupAnswer.Inconclusive.class);
     }
 
@@ -156,7 +189,7 @@ class AnswersTest {
                     500 | {'status':'cancelled'}   | Unknown
                     """)
     void believesACancellationOnlyInFull(int status, String body, String meaning) {
-        CancelAnswer said = Answers.cancelled(answer(status, body));
+        CancelAnswer said = Answers.cancelled(answer(status, body), REFERENCE);
         assertThat(said.getClass().getSimpleName()).isEqualTo(meaning);
     }
 
@@ -179,7 +212,7 @@ class AnswersTest {
                     500 | {'status':'won'}       | ERROR
                     """)
     void readsHowABetStands(int status, String body, PollAnswer meaning) {
-        assertThat(Answers.settled(answer(status, body)).answer()).isEqualTo(meaning);
+        assertThat(Answers.settled(answer(status, body), "T-1").answer()).isEqualTo(meaning);
     }
 
     @Test

@@ -97,6 +97,18 @@ class AccountLanesTest {
     }
 
     @Test
+    void callsOtherBookmakersWhileOneHangs() {
+        List<Task> hanging = IntStream.range(0, 9).mapToObj(n -> submit(account(n))).toList();
+        await().until(() -> atOnce.get() == 8);
+        hanging.subList(0, 8).forEach(Task::overdue);
+
+        Task hedge = submit(new AccountId("wl1", "beta", "ACC_1"));
+
+        await().until(hedge::isStarted);
+        assertThat(hanging.getLast().isStarted()).isFalse();
+    }
+
+    @Test
     void abandonsWhatHasNotStartedWhenItStops() throws InterruptedException {
         Task running = submit(ACCOUNT);
         await().until(running::isStarted);
