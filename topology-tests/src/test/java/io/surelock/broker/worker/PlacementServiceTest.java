@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,9 +158,10 @@ class PlacementServiceTest {
         assertThat(bookmaker.ledger()).containsExactly("P-1");
     }
 
-    @Test
-    void putsGarbageAsideAndGoesOn() throws Exception {
-        byte[] garbage = "not a request".getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(ints = {13, 1_900_000})
+    void putsGarbageAsideAndGoesOn(int bytes) throws Exception {
+        byte[] garbage = "x".repeat(bytes).getBytes(StandardCharsets.UTF_8);
         broker.publish(PlacementRig.requestRecord(account(0), garbage));
         rig.request("P-1", account(0));
         rig.start("worker-a", bookmaker);
