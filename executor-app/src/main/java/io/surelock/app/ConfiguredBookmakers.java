@@ -15,6 +15,9 @@ import io.surelock.bookmaker.paper.PaperBook;
 import io.surelock.bookmaker.paper.PaperBookmaker;
 import io.surelock.worker.Bookmakers;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * to a real one would be a real bet without a hedge.
  */
 public final class ConfiguredBookmakers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredBookmakers.class);
 
     private ConfiguredBookmakers() {}
 
@@ -62,6 +67,14 @@ public final class ConfiguredBookmakers {
 
     private static Bookmaker bridge(String provider, SurelockConfig.Bookmaker bridge)
             throws StartException {
+        Duration longestCall = bridge.connectTimeout().plus(bridge.answerTimeout());
+        if (!bridge.cancels() && bridge.absenceAge().compareTo(longestCall) < 0) {
+            LOG.warn(
+                    "bookmakers.{}.absence-age is shorter than a call may take ({} s): a bet can be called"
+                            + " absent that still arrives. Make it longer.",
+                    provider,
+                    longestCall.toSeconds());
+        }
         Capabilities capabilities =
                 new Capabilities(
                         bridge.duplicateWindow(),
