@@ -12,6 +12,7 @@ import io.surelock.scenario.Scenario;
 import io.surelock.scenario.Step;
 import io.surelock.scenario.VirtualPlayer;
 import io.surelock.scenario.topology.TopologyExecutor;
+import io.surelock.settlement.PollAnswer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,22 @@ class AuditTeethTest {
                         result ->
                                 assertThat(result.evidence().getLast().text())
                                         .startsWith("not played: several workers"));
+    }
+
+    @Test
+    void takesPendingForNoResult() throws Exception {
+        List<LineResult> found =
+                audit(
+                        Fault.program(
+                                "1.7",
+                                "outcome-won",
+                                "pending is taken for won",
+                                Doctors.mistakes(PollAnswer.PENDING, PollAnswer.WON)));
+
+        assertThat(found)
+                .filteredOn(LineResult::failed)
+                .extracting(result -> result.line().id())
+                .containsExactly("1.7");
     }
 
     @Test
