@@ -78,14 +78,16 @@ public final class ClusterRun {
             TopicLog events =
                     closing.add("events", new TopicLog(local.kafka(), Topics.EXECUTOR_EVENTS));
             ArbProducer producer = closing.add("producer", new ArbProducer(local.kafka()));
+            DeskOwner desk = closing.add("desk", new DeskOwner(local.kafka()));
             one.awaitReady();
             two.awaitReady();
             happenings.add(
                     "instances one (process %d) and two (process %d) work"
                             .formatted(one.pid(), two.pid()));
             publish(producer, events);
-            killAtWork(one, producer, events);
-            restartEmpty(one, two, producer, events);
+            Worker deciding = desk.await(producer.deskPartition()).equals(one.id()) ? one : two;
+            killAtWork(deciding, desk, producer, events);
+            restartEmpty(deciding, deciding == one ? two : one, desk, producer, events);
             confuseRedis(local, producer, events);
             Waits.until(
                     "every pair is finished",
@@ -121,13 +123,16 @@ public final class ClusterRun {
         return decided(events).containsAll(Set.of("stray-1", "stray-2"));
     }
 
-    private void killAtWork(Worker worker, ArbProducer producer, TopicLog events)
+    /** The one that decides, so that the other must take the desk over. */
+    private void killAtWork(Worker worker, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException, InfraException {
         for (int i = 1; i <= DURING; i++) {
             producer.arb("during-" + i);
             if (i == DURING / 2) {
                 worker.kill();
-                happenings.add("%s killed (-9) at %s".formatted(worker.id(), now()));
+                happenings.add(
+                        "%s, which decided for the desk, killed (-9) at %s"
+                                .formatted(worker.id(), now()));
             }
         }
         producer.invalid("published while " + worker.id() + " was gone");
@@ -137,11 +142,12 @@ public final class ClusterRun {
                 SOON,
                 () -> decided(events).containsAll(during));
         happenings.add("the other instance had decided on everything by %s".formatted(now()));
-        rest(false, "rest-survives", producer, events);
+        rest(false, worker, desk, producer, events);
     }
 
     /** The one that is killed now leaves the other to decide on what it has read anew. */
-    private void restartEmpty(Worker killed, Worker other, ArbProducer producer, TopicLog events)
+    private void restartEmpty(
+            Worker killed, Worker other, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException, InfraException, IOException {
         killed.startEmpty();
         killed.awaitReady();
@@ -161,7 +167,7 @@ public final class ClusterRun {
             tookOver = isSeenWithin(Duration.ofSeconds(2), pair, events);
         }
         happenings.add("%s had taken over by %s".formatted(killed.id(), now()));
-        rest(true, "rest-loaded", producer, events);
+        rest(true, other, desk, producer, events);
     }
 
     private boolean isSeenWithin(Duration limit, String pair, TopicLog events)
@@ -177,8 +183,10 @@ public final class ClusterRun {
     }
 
     /** An arb on an account whose first pair succeeded before anything was killed. */
-    private void rest(boolean empty, String pair, ArbProducer producer, TopicLog events)
+    private void rest(
+            boolean empty, Worker killed, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException {
+        String pair = empty ? "rest-loaded" : "rest-survives";
         PublicEvent.ArbSuccess first =
                 events(events).stream()
                         .filter(PublicEvent.ArbSuccess.class::isInstance)
@@ -187,9 +195,15 @@ public final class ClusterRun {
                         .orElseThrow();
         AccountId account = first.hedge().account();
         producer.arb(pair, account.toString(), ArbProducer.hedge(pair));
-        rests.add(
-                new ClusterStory.Rest(empty, account, pair, first.at().plus(WorkerMain.COOLDOWN)));
         awaitDecided(pair, events);
+        rests.add(
+                new ClusterStory.Rest(
+                        empty,
+                        account,
+                        pair,
+                        first.at().plus(WorkerMain.COOLDOWN),
+                        killed.id(),
+                        desk.await(producer.deskPartition())));
     }
 
     private void confuseRedis(LocalInstallation local, ArbProducer producer, TopicLog events)

@@ -70,8 +70,16 @@ public record ClusterStory(
      *
      * @param onEmptyFolder whether the instance that decides began with nothing on its disk
      * @param until when the cooldown ends, as its start was recorded
+     * @param killed the instance that was killed before
+     * @param decidedBy the instance that had the desk when the arb was decided on
      */
-    public record Rest(boolean onEmptyFolder, AccountId account, String pair, Instant until) {}
+    public record Rest(
+            boolean onEmptyFolder,
+            AccountId account,
+            String pair,
+            Instant until,
+            String killed,
+            String decidedBy) {}
 
     /**
      * An arb on an account whose key in Redis says something else than the log.

@@ -57,7 +57,7 @@ final class WorkerChecks {
             }
             findings.saw(
                     Kind.WORKERS,
-                    "%s arb_blocked %s %s: %s rests until %s; decided at %s by an instance %s"
+                    "%s arb_blocked %s %s: %s rests until %s; decided at %s by %s"
                             .formatted(
                                     blocked.eventId(),
                                     rest.pair(),
@@ -65,9 +65,10 @@ final class WorkerChecks {
                                     blocked.account(),
                                     blocked.until(),
                                     blocked.at(),
-                                    onEmptyFolder
-                                            ? "that began with an empty folder"
-                                            : "that took over from a killed one"));
+                                    decider(rest)));
+            findings.require(
+                    !rest.decidedBy().equals(rest.killed()),
+                    rest.pair() + " was decided by " + rest.killed() + ", which was killed");
             findings.require(
                     blocked.reason().equals("cooldown"),
                     rest.pair() + " was blocked as " + blocked.reason());
@@ -82,6 +83,13 @@ final class WorkerChecks {
             findings.require(
                     sends(story, rest.pair()).isEmpty(), rest.pair() + " was bet all the same");
         }
+    }
+
+    private static String decider(ClusterStory.Rest rest) {
+        return rest.onEmptyFolder()
+                ? rest.decidedBy() + ", which began with an empty folder"
+                : "%s, which took the desk over from %s, killed (-9)"
+                        .formatted(rest.decidedBy(), rest.killed());
     }
 
     private static PublicEvent.@Nullable ArbBlocked blocked(ClusterStory story, String pair) {

@@ -79,8 +79,10 @@ public final class SoundStory {
                 play.events(),
                 List.of("arb-opportunities-1@8", "arb-opportunities-1@7"),
                 List.of(
-                        new ClusterStory.Rest(false, rested, "rest-survives", UNTIL),
-                        new ClusterStory.Rest(true, rested, "rest-loaded", UNTIL)),
+                        new ClusterStory.Rest(
+false, rested, "rest-survives", UNTIL, "one", "two"),
+                        new ClusterStory.Rest(
+true, rested, "rest-loaded", UNTIL, "two", "one")),
                 List.of(
                         new ClusterStory.RedisTrial("a key planted", "planted-1", true),
                         new ClusterStory.RedisTrial("a key deleted", "deleted-1", false)));
