@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -217,16 +218,39 @@ public final class ClusterRun {
                                 .orElseThrow();
         AccountId resting = last.positive().account();
         String deleted = MirrorProjection.cooldownKey(resting);
+        ClusterStory.KeyTaken taken;
         try (RedisWitness redis = new RedisWitness(local.endpoints().redis())) {
             redis.command("SET", planted, "{\"until\":\"2100-01-01T00:00:00Z\"}");
-            redis.command("DEL", deleted);
+            taken = take(redis, resting, deleted);
         }
         producer.arb("planted-1");
         producer.arb("deleted-1", resting.toString(), ArbProducer.hedge("deleted-1"));
         awaitDecided("planted-1", events);
         awaitDecided("deleted-1", events);
-        trials.add(new ClusterStory.RedisTrial("SET " + planted, "planted-1", true));
-        trials.add(new ClusterStory.RedisTrial("DEL " + deleted, "deleted-1", false));
+        trials.add(new ClusterStory.RedisTrial("SET " + planted, "planted-1", true, null));
+        trials.add(new ClusterStory.RedisTrial("DEL " + deleted, "deleted-1", false, taken));
+    }
+
+    /** Waits for what the running mirror writes, looks at it, and deletes it. */
+    private static ClusterStory.KeyTaken take(RedisWitness redis, AccountId account, String key)
+            throws IOException, InterruptedException {
+        long limit = System.nanoTime() + SOON.toNanos();
+        String value = (String) redis.command("GET", key);
+        while (value == null && System.nanoTime() < limit) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            value = (String) redis.command("GET", key);
+        }
+        Instant before = redis.now();
+        long remaining = (Long) Objects.requireNonNull(redis.command("PTTL", key));
+        Instant after = redis.now();
+        long deleted = (Long) Objects.requireNonNull(redis.command("DEL", key));
+        return new ClusterStory.KeyTaken(
+                account,
+                key,
+                value,
+                before.plusMillis(remaining),
+                after.plusMillis(remaining + 1),
+                deleted);
     }
 
     private void awaitDecided(String pair, TopicLog events) throws InterruptedException {

@@ -4,6 +4,8 @@ import io.surelock.bet.AccountId;
 import io.surelock.event.PublicEvent;
 import io.surelock.journal.JournalEntry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,24 @@ public record ClusterStory(
      *
      * @param what was done to Redis
      * @param executed what must have become of the arb
+     * @param taken the key that was deleted; null where one was planted
      */
-    public record RedisTrial(String what, String pair, boolean executed) {}
+    public record RedisTrial(
+            String what, String pair, boolean executed, @Nullable KeyTaken taken) {}
+
+    /**
+     * A key of a cooldown as the running mirror had written it, before it was deleted.
+     *
+     * @param value null if it was never there
+     * @param endsFrom the earliest instant at which it was to end, by the clock of Redis
+     * @param endsBy the latest
+     * @param deleted how many keys Redis says that it deleted
+     */
+    public record KeyTaken(
+            AccountId account,
+            String key,
+            @Nullable String value,
+            Instant endsFrom,
+            Instant endsBy,
+            long deleted) {}
 }
