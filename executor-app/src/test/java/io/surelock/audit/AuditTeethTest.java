@@ -48,8 +48,7 @@ class AuditTeethTest {
 
     private static final Path TABLE = Path.of("target", "audit-teeth.md");
     private static final Set<String> REDIS = Set.of("2.6", "2.8", "4.1", "4.2", "4.3", "4.4");
-    private static final Set<String> WORKERS =
-            Set.of("2.12", "5.3", "5.8", "5.9", "5.10", "5.11");
+    private static final Set<String> WORKERS = Set.of("2.12", "5.3", "5.8", "5.9", "5.10", "5.11");
 
     /** Lines of which one desk shows one half, and the workers the other. */
     private static final Set<String> HALVES = Set.of("2.9", "2.10", "5.1", "5.2");

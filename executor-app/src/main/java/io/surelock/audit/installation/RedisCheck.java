@@ -96,8 +96,8 @@ final class RedisCheck {
         Map<String, RedisWrite> expected = new HashMap<>();
         try (TopicLog cooldowns = new TopicLog(kafka, Topics.ACCOUNT_COOLDOWNS);
                 TopicLog exposures = new TopicLog(kafka, Topics.EXPOSURE_RECORDS)) {
-            cooldowns.read().forEach(record -> take(record, expected));
-            exposures.read().forEach(record -> take(record, expected));
+            cooldowns.read(record -> take(record, expected));
+            exposures.read(record -> take(record, expected));
         }
         return expected;
     }

@@ -80,14 +80,12 @@ public final class SoundStory {
                 play.events(),
                 List.of("arb-opportunities-1@8", "arb-opportunities-1@7"),
                 List.of(
-                        new ClusterStory.Rest(
-false, rested, "rest-survives", UNTIL, "one", "two"),
-                        new ClusterStory.Rest(
-true, rested, "rest-loaded", UNTIL, "two", "one")),
+                        new ClusterStory.Rest(false, rested, "rest-survives", UNTIL, "one", "two"),
+                        new ClusterStory.Rest(true, rested, "rest-loaded", UNTIL, "two", "one")),
                 List.of(
                         new ClusterStory.RedisTrial("a key planted", "planted-1", true, null),
                         new ClusterStory.RedisTrial(
-"a key deleted", "deleted-1", false, taken(play, rested))));
+                                "a key deleted", "deleted-1", false, taken(play, rested))));
     }
 
     private static ClusterStory.KeyTaken taken(Play play, AccountId account) {
