@@ -56,8 +56,7 @@ class JournalViewTest {
     private static Set<String> opened(RawEntry entry) {
         Set<String> pairs = new HashSet<>();
         try {
-            for (DeskEvent event :
-                    WIRE.decode(JournalEntry.class, entry.value()).body().events()) {
+            for (DeskEvent event : WIRE.decode(JournalEntry.class, entry.value()).body().events()) {
                 if (event instanceof DeskEvent.PairOpened opened) {
                     pairs.add(opened.opportunity().pairId());
                 }
