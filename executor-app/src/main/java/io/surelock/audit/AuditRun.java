@@ -56,9 +56,16 @@ public final class AuditRun {
         List<String> problems = findings.problems();
         return new LineResult(
                 line,
-                problems.isEmpty() ? LineResult.Status.PASSED : LineResult.Status.FAILED,
+                status(findings),
                 findings.evidence(),
                 problems,
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static LineResult.Status status(Findings findings) {
+        if (!findings.problems().isEmpty()) {
+            return LineResult.Status.FAILED;
+        }
+        return findings.isPlayed() ? LineResult.Status.PASSED : LineResult.Status.NOT_RUN;
     }
 }

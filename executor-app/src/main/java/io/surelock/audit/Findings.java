@@ -12,6 +12,7 @@ public final class Findings {
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private int left;
+    private boolean played = true;
 
     /** Notes evidence. */
     public void saw(Evidence.Kind kind, String text) {
@@ -33,6 +34,19 @@ public final class Findings {
             problem(otherwise);
         }
         return holds;
+    }
+
+    /**
+     * Notes that a part of the line was not played: whatever the rest showed, it has not passed.
+     */
+    public void leftOut(Evidence.Kind kind, String what) {
+        played = false;
+        saw(kind, "not played: " + what);
+    }
+
+    /** Whether every part of the line was played. */
+    public boolean isPlayed() {
+        return played;
     }
 
     /** All evidence. */

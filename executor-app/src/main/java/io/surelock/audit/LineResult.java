@@ -20,7 +20,7 @@ public record LineResult(
     public enum Status {
         PASSED,
         FAILED,
-        /** It needs parts that were left out on request. */
+        /** It needs parts that were left out on request; what was played all the same did hold. */
         NOT_RUN;
 
         /** As it is written in reports. */

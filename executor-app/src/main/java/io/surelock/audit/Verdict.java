@@ -21,8 +21,9 @@ public record Verdict(boolean singleWorker, boolean multiWorker, List<String> bl
 
     /**
      * The verdict on these results: a line that failed says no, and so does, for several workers,
-     * one about them that was not run. {@code 2.12} needs a running program, not several of them;
-     * left out, it leaves the verdict for one worker to the lines that were run.
+     * one about them that was not run. {@code 2.9}, {@code 2.10}, {@code 2.12}, {@code 5.1} and
+     * {@code 5.2} need a running program, not several of them; left out, they leave the verdict for
+     * one worker to what was played.
      */
     public static Verdict of(List<LineResult> results) {
         boolean single =

@@ -1,6 +1,7 @@
 package io.surelock.journal;
 
 import io.surelock.bet.Digest;
+import io.surelock.desk.DeskBook;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskEvolver;
 import io.surelock.desk.DeskView;
@@ -17,12 +18,21 @@ import java.util.List;
 public final class JournalReplay {
 
     private final String deskId;
-    private final MemoryBook book;
+    private final DeskBook book;
 
-    /** A replay that begins before the desk's first entry. */
+    /** A replay that begins before the desk's first entry, and forgets nothing. */
     public JournalReplay(String deskId) {
+        this(deskId, MemoryBook.empty(deskId));
+    }
+
+    /**
+     * A replay for journals of any length.
+     *
+     * @param book the desk before its first entry; it may forget what no decision asks for any more
+     */
+    public JournalReplay(String deskId, DeskBook book) {
         this.deskId = deskId;
-        this.book = MemoryBook.empty(deskId);
+        this.book = book;
     }
 
     /** The desk as the entries so far leave it. */

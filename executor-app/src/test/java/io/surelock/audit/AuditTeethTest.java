@@ -12,6 +12,7 @@ import io.surelock.scenario.Scenario;
 import io.surelock.scenario.Step;
 import io.surelock.scenario.VirtualPlayer;
 import io.surelock.scenario.topology.TopologyExecutor;
+import io.surelock.settlement.PollAnswer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,11 @@ import java.util.stream.Stream;
 class AuditTeethTest {
 
     private static final Path TABLE = Path.of("target", "audit-teeth.md");
+    private static final Set<String> REDIS = Set.of("2.6", "2.8", "4.1", "4.2", "4.3", "4.4");
+    private static final Set<String> WORKERS = Set.of("2.12", "5.3", "5.8", "5.9", "5.10", "5.11");
+
+    /** Lines of which one desk shows one half, and the workers the other. */
+    private static final Set<String> HALVES = Set.of("2.9", "2.10", "5.1", "5.2");
 
     private final Map<String, Recording> sound = new HashMap<>();
     private final VirtualPlayer player = new VirtualPlayer(TopologyExecutor::new);
@@ -86,6 +92,40 @@ class AuditTeethTest {
         assertThat(verdict.singleWorker()).isTrue();
         assertThat(verdict.multiWorker()).isTrue();
         assertThat(Trial.of(List.copyOf(results.values())).passed()).isEqualTo(24);
+    }
+
+    @Test
+    void countsNoLineAsPassedWhoseWorkersWereLeftOut() throws Exception {
+        List<LineResult> quick = new AuditRun().run(new Rig(this::soundly, null, null), _ -> {});
+
+        assertThat(quick).noneMatch(LineResult::failed);
+        assertThat(quick)
+                .filteredOn(result -> !result.passed())
+                .extracting(result -> result.line().id())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(REDIS, WORKERS, HALVES).flatMap(Set::stream).toList());
+        assertThat(quick)
+                .filteredOn(result -> HALVES.contains(result.line().id()))
+                .allSatisfy(
+                        result ->
+                                assertThat(result.evidence().getLast().text())
+                                        .startsWith("not played: several workers"));
+    }
+
+    @Test
+    void takesPendingForNoResult() throws Exception {
+        List<LineResult> found =
+                audit(
+                        Fault.program(
+                                "1.7",
+                                "outcome-won",
+                                "pending is taken for won",
+                                Doctors.mistakes(PollAnswer.PENDING, PollAnswer.WON)));
+
+        assertThat(found)
+                .filteredOn(LineResult::failed)
+                .extracting(result -> result.line().id())
+                .containsExactly("1.7");
     }
 
     @Test

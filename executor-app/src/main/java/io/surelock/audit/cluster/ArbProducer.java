@@ -29,6 +29,7 @@ final class ArbProducer implements AutoCloseable {
     private final Map<String, Integer> repeated = new HashMap<>();
     private final Set<String> wrongKeys = new HashSet<>();
     private final List<String> invalid = new ArrayList<>();
+    private int deskPartition;
 
     ArbProducer(Map<String, String> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -53,6 +54,11 @@ final class ArbProducer implements AutoCloseable {
         return invalid;
     }
 
+    /** Where the desk's arbs have gone. */
+    int deskPartition() {
+        return deskPartition;
+    }
+
     /** An arb on accounts of its own. */
     void arb(String pair) throws InterruptedException {
         arb(pair, positive(pair), hedge(pair));
@@ -68,7 +74,8 @@ final class ArbProducer implements AutoCloseable {
         pairs.add(pair);
         repeated.put(pair, times);
         for (int i = 0; i < times; i++) {
-            send(Policy.MAIN_DESK, json(pair, positive(pair), hedge(pair)));
+            RecordMetadata at = send(Policy.MAIN_DESK, json(pair, positive(pair), hedge(pair)));
+            deskPartition = at.partition();
         }
     }
 

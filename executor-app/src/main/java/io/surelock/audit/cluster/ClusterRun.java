@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -78,14 +79,16 @@ public final class ClusterRun {
             TopicLog events =
                     closing.add("events", new TopicLog(local.kafka(), Topics.EXECUTOR_EVENTS));
             ArbProducer producer = closing.add("producer", new ArbProducer(local.kafka()));
+            DeskOwner desk = closing.add("desk", new DeskOwner(local.kafka()));
             one.awaitReady();
             two.awaitReady();
             happenings.add(
                     "instances one (process %d) and two (process %d) work"
                             .formatted(one.pid(), two.pid()));
             publish(producer, events);
-            killAtWork(one, producer, events);
-            restartEmpty(one, two, producer, events);
+            Worker deciding = desk.await(producer.deskPartition()).equals(one.id()) ? one : two;
+            killAtWork(deciding, desk, producer, events);
+            restartEmpty(deciding, deciding == one ? two : one, desk, producer, events);
             confuseRedis(local, producer, events);
             Waits.until(
                     "every pair is finished",
@@ -121,13 +124,16 @@ public final class ClusterRun {
         return decided(events).containsAll(Set.of("stray-1", "stray-2"));
     }
 
-    private void killAtWork(Worker worker, ArbProducer producer, TopicLog events)
+    /** The one that decides, so that the other must take the desk over. */
+    private void killAtWork(Worker worker, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException, InfraException {
         for (int i = 1; i <= DURING; i++) {
             producer.arb("during-" + i);
             if (i == DURING / 2) {
                 worker.kill();
-                happenings.add("%s killed (-9) at %s".formatted(worker.id(), now()));
+                happenings.add(
+                        "%s, which decided for the desk, killed (-9) at %s"
+                                .formatted(worker.id(), now()));
             }
         }
         producer.invalid("published while " + worker.id() + " was gone");
@@ -137,11 +143,12 @@ public final class ClusterRun {
                 SOON,
                 () -> decided(events).containsAll(during));
         happenings.add("the other instance had decided on everything by %s".formatted(now()));
-        rest(false, "rest-survives", producer, events);
+        rest(false, worker, desk, producer, events);
     }
 
     /** The one that is killed now leaves the other to decide on what it has read anew. */
-    private void restartEmpty(Worker killed, Worker other, ArbProducer producer, TopicLog events)
+    private void restartEmpty(
+            Worker killed, Worker other, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException, InfraException, IOException {
         killed.startEmpty();
         killed.awaitReady();
@@ -161,7 +168,7 @@ public final class ClusterRun {
             tookOver = isSeenWithin(Duration.ofSeconds(2), pair, events);
         }
         happenings.add("%s had taken over by %s".formatted(killed.id(), now()));
-        rest(true, "rest-loaded", producer, events);
+        rest(true, other, desk, producer, events);
     }
 
     private boolean isSeenWithin(Duration limit, String pair, TopicLog events)
@@ -177,8 +184,10 @@ public final class ClusterRun {
     }
 
     /** An arb on an account whose first pair succeeded before anything was killed. */
-    private void rest(boolean empty, String pair, ArbProducer producer, TopicLog events)
+    private void rest(
+            boolean empty, Worker killed, DeskOwner desk, ArbProducer producer, TopicLog events)
             throws InterruptedException {
+        String pair = empty ? "rest-loaded" : "rest-survives";
         PublicEvent.ArbSuccess first =
                 events(events).stream()
                         .filter(PublicEvent.ArbSuccess.class::isInstance)
@@ -187,9 +196,15 @@ public final class ClusterRun {
                         .orElseThrow();
         AccountId account = first.hedge().account();
         producer.arb(pair, account.toString(), ArbProducer.hedge(pair));
-        rests.add(
-                new ClusterStory.Rest(empty, account, pair, first.at().plus(WorkerMain.COOLDOWN)));
         awaitDecided(pair, events);
+        rests.add(
+                new ClusterStory.Rest(
+                        empty,
+                        account,
+                        pair,
+                        first.at().plus(WorkerMain.COOLDOWN),
+                        killed.id(),
+                        desk.await(producer.deskPartition())));
     }
 
     private void confuseRedis(LocalInstallation local, ArbProducer producer, TopicLog events)
@@ -203,16 +218,39 @@ public final class ClusterRun {
                                 .orElseThrow();
         AccountId resting = last.positive().account();
         String deleted = MirrorProjection.cooldownKey(resting);
+        ClusterStory.KeyTaken taken;
         try (RedisWitness redis = new RedisWitness(local.endpoints().redis())) {
             redis.command("SET", planted, "{\"until\":\"2100-01-01T00:00:00Z\"}");
-            redis.command("DEL", deleted);
+            taken = take(redis, resting, deleted);
         }
         producer.arb("planted-1");
         producer.arb("deleted-1", resting.toString(), ArbProducer.hedge("deleted-1"));
         awaitDecided("planted-1", events);
         awaitDecided("deleted-1", events);
-        trials.add(new ClusterStory.RedisTrial("SET " + planted, "planted-1", true));
-        trials.add(new ClusterStory.RedisTrial("DEL " + deleted, "deleted-1", false));
+        trials.add(new ClusterStory.RedisTrial("SET " + planted, "planted-1", true, null));
+        trials.add(new ClusterStory.RedisTrial("DEL " + deleted, "deleted-1", false, taken));
+    }
+
+    /** Waits for what the running mirror writes, looks at it, and deletes it. */
+    private static ClusterStory.KeyTaken take(RedisWitness redis, AccountId account, String key)
+            throws IOException, InterruptedException {
+        long limit = System.nanoTime() + SOON.toNanos();
+        String value = (String) redis.command("GET", key);
+        while (value == null && System.nanoTime() < limit) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            value = (String) redis.command("GET", key);
+        }
+        Instant before = redis.now();
+        long remaining = (Long) Objects.requireNonNull(redis.command("PTTL", key));
+        Instant after = redis.now();
+        long deleted = (Long) Objects.requireNonNull(redis.command("DEL", key));
+        return new ClusterStory.KeyTaken(
+                account,
+                key,
+                value,
+                before.plusMillis(remaining),
+                after.plusMillis(remaining + 1),
+                deleted);
     }
 
     private void awaitDecided(String pair, TopicLog events) throws InterruptedException {

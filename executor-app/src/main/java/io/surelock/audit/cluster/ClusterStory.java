@@ -4,6 +4,8 @@ import io.surelock.bet.AccountId;
 import io.surelock.event.PublicEvent;
 import io.surelock.journal.JournalEntry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +72,40 @@ public record ClusterStory(
      *
      * @param onEmptyFolder whether the instance that decides began with nothing on its disk
      * @param until when the cooldown ends, as its start was recorded
+     * @param killed the instance that was killed before
+     * @param decidedBy the instance that had the desk when the arb was decided on
      */
-    public record Rest(boolean onEmptyFolder, AccountId account, String pair, Instant until) {}
+    public record Rest(
+            boolean onEmptyFolder,
+            AccountId account,
+            String pair,
+            Instant until,
+            String killed,
+            String decidedBy) {}
 
     /**
      * An arb on an account whose key in Redis says something else than the log.
      *
      * @param what was done to Redis
      * @param executed what must have become of the arb
+     * @param taken the key that was deleted; null where one was planted
      */
-    public record RedisTrial(String what, String pair, boolean executed) {}
+    public record RedisTrial(
+            String what, String pair, boolean executed, @Nullable KeyTaken taken) {}
+
+    /**
+     * A key of a cooldown as the running mirror had written it, before it was deleted.
+     *
+     * @param value null if it was never there
+     * @param endsFrom the earliest instant at which it was to end, by the clock of Redis
+     * @param endsBy the latest
+     * @param deleted how many keys Redis says that it deleted
+     */
+    public record KeyTaken(
+            AccountId account,
+            String key,
+            @Nullable String value,
+            Instant endsFrom,
+            Instant endsBy,
+            long deleted) {}
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** All committed records of a topic from its beginning, as far as they are there. Reads only. */
 public final class TopicLog implements AutoCloseable {
@@ -41,14 +42,23 @@ public final class TopicLog implements AutoCloseable {
     }
 
     /** Reads to where the topic ends at this moment, and answers all records so far. */
-    public List<ConsumerRecord<byte[], byte[]>> read() {
+    List<ConsumerRecord<byte[], byte[]>> read() {
+        read(records::add);
+        return List.copyOf(records);
+    }
+
+    /**
+     * Reads on to where the topic ends at this moment and keeps nothing, however long it is.
+     *
+     * @param taker is given each record, in the order of its partition
+     */
+    public void read(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.keySet().stream()
                 .anyMatch(
                         each -> consumer.position(each) < Objects.requireNonNull(ends.get(each)))) {
-            consumer.poll(POLL).forEach(records::add);
+            consumer.poll(POLL).forEach(taker);
         }
-        return List.copyOf(records);
     }
 
     @Override

@@ -8,22 +8,19 @@ import io.surelock.app.config.Configuration;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.app.topics.KafkaConnection;
 import io.surelock.audit.cluster.TopicLog;
-import io.surelock.contract.DeadLetter;
 import io.surelock.contract.Topics;
 import io.surelock.desk.exposure.Exposure;
 import io.surelock.desk.policy.Policy;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +31,7 @@ public final class InstallationAudit {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
     private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final int MOST_NAMED = 10;
+    static final int MOST_NAMED = 10;
 
     private final Configuration configuration;
     private final Map<String, String> kafka;
@@ -105,7 +102,7 @@ public final class InstallationAudit {
                         journal.entries() + " entries of whole chains decided again the same")
                 : Check.wrong(
                         "journal",
-                        first(journal.problems()),
+                        journal.problems(),
                         "Halt the desk and find out who wrote to desk-journal: decisions and"
                                 + " record differ.");
     }
@@ -150,25 +147,19 @@ public final class InstallationAudit {
     }
 
     private Check deadLetters() {
+        LetterCount letters = new LetterCount();
         try (TopicLog log = new TopicLog(kafka, Topics.DEAD_LETTERS)) {
-            List<ConsumerRecord<byte[], byte[]>> letters = log.read();
-            if (letters.isEmpty()) {
-                return Check.fine("dead letters", "none");
-            }
-            Header reason = letters.getLast().headers().lastHeader(DeadLetter.REASON);
-            String last = reason == null ? "?" : new String(reason.value(), StandardCharsets.UTF_8);
-            return Check.note(
-                    "dead letters",
-                    List.of(letters.size() + " in all", "the last: " + last),
-                    "Tell whoever published them; each names topic, partition and offset.");
+            log.read(letters::take);
         }
+        return letters.check();
     }
 
     /** Without writing a probe: by what the running instances have written last. */
     private Check clock() {
         try (TopicLog log = new TopicLog(kafka, Topics.CLOCK_PROBES)) {
-            long newest = log.read().stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
-            Duration behind = Duration.between(Instant.ofEpochMilli(newest), Instant.now());
+            AtomicLong newest = new AtomicLong();
+            log.read(probe -> newest.accumulateAndGet(probe.timestamp(), Math::max));
+            Duration behind = Duration.between(Instant.ofEpochMilli(newest.get()), Instant.now());
             if (behind.compareTo(TOLERANCE.negated()) < 0) {
                 return Check.wrong(
                         "clock",

@@ -11,6 +11,7 @@ import io.surelock.desk.policy.Policy;
 import io.surelock.journal.HashChain;
 import io.surelock.journal.JournalEntry;
 import io.surelock.journal.JournalReplay;
+import io.surelock.replay.ReplayBook;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the journal of an installation says about its desks now. */
 final class JournalView {
 
-    private final Map<String, JournalReplay> replays = new HashMap<>();
+    private final Map<String, Desk> desks = new HashMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, Exposure> open = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private long entries;
+    private long unnamed;
 
-    /** Reads the whole journal. */
+    /** A desk that forgets as its own stores do, so that a journal of years takes little room. */
+    private record Desk(ReplayBook book, JournalReplay replay) {
+
+        static Desk unseeded(String id) {
+            ReplayBook book = new ReplayBook(id, Wire.standard());
+            return new Desk(book, new JournalReplay(id, book));
+        }
+    }
+
+    /** Reads the whole journal, entry by entry. */
     static JournalView read(Map<String, ?> kafka) {
         JournalView view = new JournalView();
         try (TopicLog log = new TopicLog(kafka, Topics.DESK_JOURNAL)) {
-            log.read().forEach(view::take);
+            log.read(view::take);
         }
         return view;
     }
@@ -43,8 +55,20 @@ final class JournalView {
         return entries;
     }
 
+    /** The first ones, and how many more there are. */
     List<String> problems() {
-        return problems;
+        if (unnamed == 0) {
+            return problems;
+        }
+        List<String> all = new ArrayList<>(problems);
+        all.add("and " + unnamed + " more");
+        return all;
+    }
+
+    /** Ids of the closed pairs of a desk that are still known. */
+    Set<String> closedPairs(String deskId) {
+        Desk desk = desks.get(deskId);
+        return desk == null ? Set.of() : desk.book().closedPairs();
     }
 
     /** By desk. */
@@ -57,25 +81,34 @@ final class JournalView {
         return open;
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    /** Folds the next record. */
+    void take(ConsumerRecord<byte[], byte[]> record) {
         String where = record.topic() + "-" + record.partition() + "@" + record.offset();
         try {
             JournalEntry entry = Wire.standard().decode(JournalEntry.class, record.value());
             entries++;
-            JournalReplay replay =
-                    replays.computeIfAbsent(entry.body().deskId(), JournalReplay::new);
-            Digest last = replay.desk().desk().lastHash();
+            Desk desk = desks.computeIfAbsent(entry.body().deskId(), Desk::unseeded);
+            Digest last = desk.book().desk().lastHash();
             note(where, HashChain.problem(record.value(), last));
-            problems.addAll(replay.next(entry));
+            desk.book().forget(entry.body().decidedAt());
+            desk.replay().next(entry).forEach(this::note);
             entry.body().events().forEach(event -> fold(entry.body().deskId(), event));
         } catch (UnreadableException e) {
-            problems.add(where + ": " + e.getMessage());
+            note(where, e.getMessage());
         }
     }
 
     private void note(String where, @Nullable String problem) {
         if (problem != null) {
-            problems.add(where + ": " + problem);
+            note(where + ": " + problem);
+        }
+    }
+
+    private void note(String problem) {
+        if (problems.size() < InstallationAudit.MOST_NAMED) {
+            problems.add(problem);
+        } else {
+            unnamed++;
         }
     }
 

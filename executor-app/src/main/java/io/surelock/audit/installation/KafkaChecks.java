@@ -16,10 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
-import org.apache.kafka.common.resource.ResourceType;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -78,19 +75,7 @@ final class KafkaChecks {
     Check rights() throws InterruptedException {
         try {
             Collection<AclBinding> rights = admin.describeAcls(AclBindingFilter.ANY).values().get();
-            var writers =
-                    rights.stream()
-                            .filter(KafkaChecks::letsPublish)
-                            .map(right -> right.entry().principal())
-                            .collect(Collectors.toCollection(TreeSet::new));
-            return writers.contains("User:*")
-                    ? Check.wrong(
-                            "rights",
-                            List.of("everybody may write to operator-commands"),
-                            "Let only operators write to operator-commands.")
-                    : Check.fine(
-                            "rights",
-                            rights.size() + " rules; operator-commands is written by " + writers);
+            return CommandWriters.check(rights);
         } catch (ExecutionException e) {
             return refused(Objects.requireNonNull(e.getCause()));
         }
@@ -112,16 +97,6 @@ final class KafkaChecks {
         }
         return Check.wrong(
                 "rights", List.of("the rules cannot be read: " + cause.getMessage()), "Try again.");
-    }
-
-    private static boolean letsPublish(AclBinding right) {
-        boolean writes =
-                right.entry().operation() == AclOperation.WRITE
-                        || right.entry().operation() == AclOperation.ALL;
-        String name = right.pattern().name();
-        return writes
-                && right.pattern().resourceType() == ResourceType.TOPIC
-                && (name.equals("*") || "operator-commands".startsWith(name));
     }
 
     Check lag() throws InterruptedException, ExecutionException {

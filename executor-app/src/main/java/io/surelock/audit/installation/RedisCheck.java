@@ -47,7 +47,7 @@ final class RedisCheck {
     Check run(RedisSettings settings) {
         Map<String, RedisWrite> expected = expected();
         try (RedisWitness redis = new RedisWitness(settings)) {
-            Instant now = now(redis);
+            Instant now = redis.now();
             List<String> differences = new ArrayList<>();
             int compared = 0;
             for (RedisWrite write : expected.values()) {
@@ -84,27 +84,20 @@ final class RedisCheck {
 
     /** Between two looks at the clock of Redis. */
     private static boolean endsInTime(RedisWitness redis, RedisWrite write) throws IOException {
-        Instant before = now(redis);
+        Instant before = redis.now();
         long remaining = (Long) Objects.requireNonNull(redis.command("PTTL", write.key()));
-        Instant after = now(redis);
+        Instant after = redis.now();
         long end = write.expireAt().toEpochMilli();
         return remaining <= end - before.toEpochMilli()
                 && remaining >= end - after.toEpochMilli() - 1;
-    }
-
-    /** What time it is for Redis. */
-    static Instant now(RedisWitness redis) throws IOException {
-        List<?> time = (List<?>) Objects.requireNonNull(redis.command("TIME"));
-        return Instant.ofEpochSecond(Long.parseLong(String.valueOf(time.get(0))))
-                .plusMillis(Long.parseLong(String.valueOf(time.get(1))) / 1_000);
     }
 
     private Map<String, RedisWrite> expected() {
         Map<String, RedisWrite> expected = new HashMap<>();
         try (TopicLog cooldowns = new TopicLog(kafka, Topics.ACCOUNT_COOLDOWNS);
                 TopicLog exposures = new TopicLog(kafka, Topics.EXPOSURE_RECORDS)) {
-            cooldowns.read().forEach(record -> take(record, expected));
-            exposures.read().forEach(record -> take(record, expected));
+            cooldowns.read(record -> take(record, expected));
+            exposures.read(record -> take(record, expected));
         }
         return expected;
     }

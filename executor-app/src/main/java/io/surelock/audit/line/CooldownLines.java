@@ -155,8 +155,7 @@ final class CooldownLines {
                     PlayCheck check = new PlayCheck(rig.play(survives), findings);
                     check.blocked("restart-2", "cooldown").sent("restart-2/positive", 0);
                     check.event("arb_success restart-3");
-                    rig.cluster()
-                            .ifPresent(story -> WorkerChecks.cooldownSurvives(story, findings));
+                    WorkerLines.half(rig, findings, WorkerChecks::cooldownSurvives);
                 });
         Script loaded =
                 Script.named("loaded on start")
@@ -168,7 +167,7 @@ final class CooldownLines {
                 (rig, findings) -> {
                     PlayCheck check = new PlayCheck(rig.play(loaded), findings);
                     loadedOnStart(check, findings);
-                    rig.cluster().ifPresent(story -> WorkerChecks.cooldownLoaded(story, findings));
+                    WorkerLines.half(rig, findings, WorkerChecks::cooldownLoaded);
                 });
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Section 1: executing a pair, and the outcomes of bets. */
 final class DryRunLines {
@@ -145,16 +146,44 @@ final class DryRunLines {
                         .runFor(seconds(60)),
                 (check, findings) -> {
                     for (String bet : List.of(pair + "/positive", pair + "/hedge")) {
-                        check.journaled(
-                                DeskEvent.BetSettled.class,
-                                event ->
-                                        event.bet().toString().equals(bet)
-                                                && event.outcome() == outcome,
-                                bet + " settled as " + answer.label());
-                        findings.saw(
-                                Kind.BOOKMAKER, bet + " answered pending, then " + answer.label());
+                        var settled =
+                                check.journaled(
+                                        DeskEvent.BetSettled.class,
+                                        event ->
+                                                event.bet().toString().equals(bet)
+                                                        && event.outcome() == outcome,
+                                        bet + " settled as " + answer.label());
+                        if (settled != null) {
+                            afterPending(check, findings, bet, settled);
+                        }
                     }
                 });
+    }
+
+    /** The first answer, pending, settled nothing; the second did. */
+    private static void afterPending(
+            PlayCheck check,
+            Findings findings,
+            String bet,
+            Play.Decided<DeskEvent.BetSettled> settled) {
+        List<Instant> polls = check.play().polls(bet, false);
+        findings.saw(
+                Kind.BOOKMAKER,
+                "%s asked about at %s; settled as %s at %s"
+                        .formatted(
+                                bet,
+                                polls.stream()
+                                        .map(Instant::toString)
+                                        .collect(Collectors.joining(", ")),
+                                settled.event().outcome().name().toLowerCase(Locale.ROOT),
+                                settled.at()));
+        findings.require(
+                polls.size() == 2,
+                "%s was asked about %s, not twice: pending is no result"
+                        .formatted(bet, PlayCheck.times(polls.size())));
+        findings.require(
+                polls.isEmpty() || !settled.at().isBefore(polls.getLast()),
+                bet + " settled at " + settled.at() + ", before it was asked about again");
     }
 
     private static void intake(Section section) {

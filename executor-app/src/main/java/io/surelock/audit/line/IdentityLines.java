@@ -47,7 +47,7 @@ final class IdentityLines {
                     PlayCheck check = new PlayCheck(rig.play(twice), findings);
                     check.sent("twice-1/positive", 1).sent("twice-1/hedge", 1);
                     check.events("arb_success twice-1", 1);
-                    rig.cluster().ifPresent(story -> WorkerChecks.executedOnce(story, findings));
+                    WorkerLines.half(rig, findings, WorkerChecks::executedOnce);
                 });
         Script repeated =
                 Script.named("duplicates and a conflict")
@@ -62,8 +62,7 @@ final class IdentityLines {
                     ignored(check, findings, IgnoredReason.DUPLICATE, 2);
                     ignored(check, findings, IgnoredReason.PAIR_ID_CONFLICT, 1);
                     check.sent("repeat-1/positive", 1);
-                    rig.cluster()
-                            .ifPresent(story -> WorkerChecks.duplicatesIgnored(story, findings));
+                    WorkerLines.half(rig, findings, WorkerChecks::duplicatesIgnored);
                 });
     }
 

@@ -4,13 +4,19 @@ import io.surelock.audit.Evidence.Kind;
 import io.surelock.audit.Findings;
 import io.surelock.audit.cluster.ClusterStory;
 import io.surelock.audit.cluster.ClusterStory.Send;
+import io.surelock.bet.AccountId;
 import io.surelock.bet.Leg;
+import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.IgnoredReason;
 import io.surelock.desk.policy.Policy;
+import io.surelock.event.AccountCooldown;
 import io.surelock.event.PublicEvent;
+import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
 import io.surelock.journal.JournalReplay;
+import io.surelock.mirror.MirrorProjection;
+import io.surelock.mirror.RedisWrite;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +63,7 @@ final class WorkerChecks {
             }
             findings.saw(
                     Kind.WORKERS,
-                    "%s arb_blocked %s %s: %s rests until %s; decided at %s by an instance %s"
+                    "%s arb_blocked %s %s: %s rests until %s; decided at %s by %s"
                             .formatted(
                                     blocked.eventId(),
                                     rest.pair(),
@@ -65,9 +71,10 @@ final class WorkerChecks {
                                     blocked.account(),
                                     blocked.until(),
                                     blocked.at(),
-                                    onEmptyFolder
-                                            ? "that began with an empty folder"
-                                            : "that took over from a killed one"));
+                                    decider(rest)));
+            findings.require(
+                    !rest.decidedBy().equals(rest.killed()),
+                    rest.pair() + " was decided by " + rest.killed() + ", which was killed");
             findings.require(
                     blocked.reason().equals("cooldown"),
                     rest.pair() + " was blocked as " + blocked.reason());
@@ -84,6 +91,13 @@ final class WorkerChecks {
         }
     }
 
+    private static String decider(ClusterStory.Rest rest) {
+        return rest.onEmptyFolder()
+                ? rest.decidedBy() + ", which began with an empty folder"
+                : "%s, which took the desk over from %s, killed (-9)"
+                        .formatted(rest.decidedBy(), rest.killed());
+    }
+
     private static PublicEvent.@Nullable ArbBlocked blocked(ClusterStory story, String pair) {
         return story.events().stream()
                 .filter(PublicEvent.ArbBlocked.class::isInstance)
@@ -97,6 +111,10 @@ final class WorkerChecks {
     static void mirrorIsNotRead(ClusterStory story, Findings findings) {
         findings.require(!story.redis().isEmpty(), "nothing was tried with Redis");
         for (ClusterStory.RedisTrial trial : story.redis()) {
+            ClusterStory.KeyTaken taken = trial.taken();
+            if (taken != null) {
+                mirrorHadWritten(story, taken, findings);
+            }
             int sent = sends(story, trial.pair()).size();
             findings.saw(
                     Kind.WORKERS,
@@ -112,6 +130,59 @@ final class WorkerChecks {
                                     ? " was not executed because of a key in Redis"
                                     : " was executed because a key in Redis was missing"));
         }
+    }
+
+    /** Only where the running mirror writes does a deleted key show that nobody reads it. */
+    private static void mirrorHadWritten(
+            ClusterStory story, ClusterStory.KeyTaken taken, Findings findings) {
+        findings.saw(
+                Kind.REDIS,
+                "GET %s → %s, due to end between %s and %s; DEL → %d"
+                        .formatted(
+                                taken.key(),
+                                taken.value(),
+                                taken.endsFrom(),
+                                taken.endsBy(),
+                                taken.deleted()));
+        RedisWrite expected = cooldown(story, taken.account());
+        if (expected == null) {
+            findings.problem("the journal knows no cooldown of " + taken.account());
+            return;
+        }
+        findings.require(
+                expected.json().equals(taken.value()),
+                "the running mirror wrote %s to %s; the journal says %s"
+                        .formatted(taken.value(), taken.key(), expected.json()));
+        findings.require(
+                !expected.expireAt().isBefore(taken.endsFrom())
+                        && !expected.expireAt().isAfter(taken.endsBy()),
+                taken.key() + " was not due to end at " + expected.expireAt());
+        findings.require(
+                taken.deleted() == 1, "Redis deleted " + taken.deleted() + " keys, not one");
+    }
+
+    /** What Redis must show of the account's last cooldown. */
+    private static @Nullable RedisWrite cooldown(ClusterStory story, AccountId account) {
+        RedisWrite last = null;
+        for (JournalEntry entry : story.journal()) {
+            JournalBody body = entry.body();
+            for (DeskEvent event : body.events()) {
+                if (event instanceof DeskEvent.CooldownStarted started
+                        && started.account().equals(account)) {
+                    last =
+                            new MirrorProjection(Wire.standard()::json)
+                                    .of(
+                                            new AccountCooldown(
+                                                    body.deskId(),
+                                                    account,
+                                                    started.pairId(),
+                                                    started.startedAt(),
+                                                    started.until(),
+                                                    body.sequence()));
+                }
+            }
+        }
+        return last;
     }
 
     /** 5.1. */

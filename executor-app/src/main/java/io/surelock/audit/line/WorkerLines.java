@@ -1,7 +1,9 @@
 package io.surelock.audit.line;
 
+import io.surelock.audit.Evidence.Kind;
 import io.surelock.audit.Findings;
 import io.surelock.audit.Probe;
+import io.surelock.audit.Rig;
 import io.surelock.audit.cluster.ClusterStory;
 
 import java.util.Map;
@@ -13,7 +15,7 @@ final class WorkerLines {
 
     /** Looks at the story. */
     @FunctionalInterface
-    private interface Look {
+    interface Look {
         void at(ClusterStory story, Findings findings);
     }
 
@@ -26,6 +28,18 @@ final class WorkerLines {
         line(section, "5.10", WorkerChecks::oneJournal);
         line(section, "5.11", WorkerChecks::wrongKeys);
         return section.probes();
+    }
+
+    /** The workers' half of a line whose other half one desk on a virtual clock shows. */
+    static void half(Rig rig, Findings findings, Look look) {
+        rig.cluster()
+                .ifPresentOrElse(
+                        story -> look.at(story, findings),
+                        () ->
+                                findings.leftOut(
+                                        Kind.WORKERS,
+                                        "several workers on a real Kafka; what stands above is"
+                                                + " one desk on a virtual clock"));
     }
 
     private static void line(Section section, String id, Look look) {

@@ -19,8 +19,6 @@ import java.util.function.UnaryOperator;
 /** The real mirror on a real Redis, and a witness beside it. */
 public final class MirrorBench implements AutoCloseable {
 
-    private static final int MICROS_DIGITS = 1_000;
-
     private final String address;
     private final RedisConnection connection;
     private final RedisMirror mirror;
@@ -82,10 +80,7 @@ public final class MirrorBench implements AutoCloseable {
 
     /** What time it is for Redis, to the millisecond. */
     public Instant now() throws IOException {
-        List<?> time = (List<?>) Objects.requireNonNull(witness.command("TIME"));
-        long seconds = Long.parseLong(String.valueOf(time.get(0)));
-        long micros = Long.parseLong(String.valueOf(time.get(1)));
-        return Instant.ofEpochSecond(seconds).plusMillis(micros / MICROS_DIGITS);
+        return witness.now();
     }
 
     @Override

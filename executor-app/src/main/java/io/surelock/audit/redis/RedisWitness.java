@@ -15,8 +15,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.net.ssl.SSLSocketFactory;
 
@@ -28,6 +30,7 @@ public final class RedisWitness implements AutoCloseable {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int LONGEST = 16 * 1024 * 1024;
+    private static final int MICROS = 1_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -90,6 +93,14 @@ public final class RedisWitness implements AutoCloseable {
         out.write(command.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
         return answer();
+    }
+
+    /** What time it is for Redis, to the millisecond. */
+    public Instant now() throws IOException {
+        List<?> time = (List<?>) Objects.requireNonNull(command("TIME"));
+        long seconds = Long.parseLong(String.valueOf(time.get(0)));
+        long micros = Long.parseLong(String.valueOf(time.get(1)));
+        return Instant.ofEpochSecond(seconds).plusMillis(micros / MICROS);
     }
 
     /** The next answer, also one that nobody asked for, such as a line of MONITOR. */

@@ -2,6 +2,7 @@ package io.surelock.audit.line;
 
 import io.surelock.audit.cluster.ClusterStory;
 import io.surelock.bet.AccountId;
+import io.surelock.scenario.VirtualOutput;
 import io.surelock.scenario.VirtualPlayer;
 import io.surelock.scenario.topology.TopologyExecutor;
 
@@ -79,10 +80,17 @@ public final class SoundStory {
                 play.events(),
                 List.of("arb-opportunities-1@8", "arb-opportunities-1@7"),
                 List.of(
-                        new ClusterStory.Rest(false, rested, "rest-survives", UNTIL),
-                        new ClusterStory.Rest(true, rested, "rest-loaded", UNTIL)),
+                        new ClusterStory.Rest(false, rested, "rest-survives", UNTIL, "one", "two"),
+                        new ClusterStory.Rest(true, rested, "rest-loaded", UNTIL, "two", "one")),
                 List.of(
-                        new ClusterStory.RedisTrial("a key planted", "planted-1", true),
-                        new ClusterStory.RedisTrial("a key deleted", "deleted-1", false)));
+                        new ClusterStory.RedisTrial("a key planted", "planted-1", true, null),
+                        new ClusterStory.RedisTrial(
+                                "a key deleted", "deleted-1", false, taken(play, rested))));
+    }
+
+    private static ClusterStory.KeyTaken taken(Play play, AccountId account) {
+        VirtualOutput.KeyWritten key = play.keys("cooldown:" + account).getFirst().what();
+        return new ClusterStory.KeyTaken(
+                account, key.key(), key.json(), key.expiresAt(), key.expiresAt(), 1);
     }
 }
