@@ -147,11 +147,17 @@ final class HandmadeRun {
     }
 
     HandmadeRun ledger(String bet, String reference, String stake, String odds, String currency) {
-        ledger.add(
+        PlaceBet order = orders.get(bet);
+        String account = order == null ? "a:b:c" : order.order().account().toString();
+        return ledger(
                 """
-                {"at":"%s","clientReference":"%s","bet":"%s","account":"a:b:c","side":"BACK",\
+                {"at":"%s","clientReference":"%s","bet":"%s","account":"%s","side":"BACK",\
                 "stake":"%s","odds":"%s","currency":"%s","ticket":"T","outcome":"accepted"}"""
-                        .formatted(now, reference, bet, stake, odds, currency));
+                        .formatted(now, reference, bet, account, stake, odds, currency));
+    }
+
+    HandmadeRun ledger(String line) {
+        ledger.add(line);
         return this;
     }
 
@@ -202,6 +208,10 @@ final class HandmadeRun {
                         Duration.ZERO,
                         1,
                         null);
+        return lookedUp(outcome);
+    }
+
+    HandmadeRun lookedUp(LookupOutcome outcome) {
         LogRecord record = append(OUTCOMES, DESK, outcome);
         return decide(new DeskInput.LookupReported(outcome), record);
     }
@@ -336,6 +346,18 @@ final class HandmadeRun {
     HandmadeRun faults(Path file) {
         faults = file;
         return this;
+    }
+
+    /** The record with other bytes. */
+    static LogRecord with(LogRecord record, byte[] value) {
+        return new LogRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.appended(),
+                Objects.requireNonNull(record.key()),
+                value,
+                record.headers());
     }
 
     PlaceBet order(String bet) {
