@@ -154,6 +154,30 @@ class BrokenLogTest {
     }
 
     @Test
+    void allowsStoresAsTheJournalMakesThem() throws Exception {
+        run.resolve("P-1").stores();
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void findsAPairInAStoreThatTheJournalDoesNotMake() throws Exception {
+        run.stores();
+        LogRecord pair = run.log().records(HandmadeRun.changelog("pairs")).getFirst();
+        run.store("pairs", "main/P-9", bytes(pair));
+
+        assertThat(run.violated(folder)).containsExactly(13);
+    }
+
+    @Test
+    void findsACommandThatAStoreLacks() throws Exception {
+        run.resolve("P-1").stores();
+        run.log().clear(HandmadeRun.changelog("commands"));
+
+        assertThat(run.violated(folder)).containsExactly(13);
+    }
+
+    @Test
     void findsAnInputThatWasForgotten() throws Exception {
         run.append(HandmadeRun.OPPORTUNITIES, "main", Offer.of("P-2").at(run.now()));
 

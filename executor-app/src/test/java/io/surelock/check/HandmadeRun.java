@@ -1,5 +1,6 @@
 package io.surelock.check;
 
+import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bet.Digest;
@@ -20,6 +21,7 @@ import io.surelock.desk.MemoryBook;
 import io.surelock.desk.Offer;
 import io.surelock.desk.operator.Action;
 import io.surelock.desk.operator.OperatorCommand;
+import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.pair.Timer;
 import io.surelock.desk.policy.Policy;
 import io.surelock.event.PublicEvent;
@@ -399,6 +401,50 @@ final class HandmadeRun {
             log.append(JOURNAL, decided.get(i), DESK, sealed, NO_HEADERS);
         }
         return this;
+    }
+
+    /** Writes the journal, and the changelogs of the stores that it makes. */
+    HandmadeRun stores() {
+        seal();
+        byte[] last = Objects.requireNonNull(log.records(JOURNAL).getLast().value());
+        DeskState desk =
+                new DeskState(
+                        DESK,
+                        bodies.size(),
+                        HashChain.hashOf(last),
+                        decided.getLast(),
+                        book.desk().policy(),
+                        book.desk().haltedBecause());
+        store("desks", DESK, wire.encode(desk));
+        for (JournalBody body : bodies) {
+            for (DeskEvent event : body.events()) {
+                switch (event) {
+                    case DeskEvent.PairOpened e -> stored(e.opportunity());
+                    case DeskEvent.CommandDecided e ->
+                            store("commands", DESK + "/" + e.commandId(), new byte[0]);
+                    default -> {}
+                }
+            }
+        }
+        return this;
+    }
+
+    private void stored(Opportunity opportunity) {
+        String pairId = opportunity.pairId();
+        store("pairs", DESK + "/" + pairId, wire.encode(Objects.requireNonNull(book.pair(pairId))));
+        for (Leg leg : Leg.values()) {
+            AccountId account = opportunity.leg(leg).account();
+            store("accounts", DESK + "/" + account, wire.encode(book.account(account)));
+        }
+    }
+
+    /** One more value of a store. */
+    LogRecord store(String name, String key, byte[] value) {
+        return log.append(changelog(name), now, key, value, NO_HEADERS);
+    }
+
+    static String changelog(String store) {
+        return "surelock-desk-" + store + "-changelog";
     }
 
     private HandmadeRun decide(DeskInput input, LogRecord cause) {

@@ -129,7 +129,7 @@ public final class Money extends Invariant {
 
     /**
      * What the desk counts as accepted is in the books of its bookmaker, if those were given and
-     * had begun when the bet was requested, and went on after that.
+     * had begun when the bet was requested, and went on after it was accepted.
      */
     private void requireInLedger(PairStory story, String bet) {
         Entry acceptance = story.firstAcceptance(bet);
@@ -153,7 +153,7 @@ public final class Money extends Invariant {
         if (ledger == null || !requested.isAfter(ledger.first().plus(Circumstances.CLOCKS))) {
             return;
         }
-        if (requested.isBefore(ledger.last())) {
+        if (acceptance.decidedAt().plus(Circumstances.CLOCKS).isBefore(ledger.last())) {
             tally().violation(
                             "%s counts as accepted by %s, but is not in the ledger"
                                     .formatted(bet, acceptance.where()));
