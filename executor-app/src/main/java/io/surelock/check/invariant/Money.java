@@ -150,7 +150,7 @@ public final class Money extends Invariant {
         Circumstances.Span ledger =
                 circumstances.ledgerOf(Json.text(request.path("order"), "account"));
         Instant requested = Json.requireInstant(request, "requestedAt");
-        if (ledger == null || !requested.isAfter(ledger.first().plus(Circumstances.CLOCKS))) {
+        if (ledger == null || !requested.isAfter(ledger.first())) {
             return;
         }
         if (acceptance.decidedAt().plus(Circumstances.CLOCKS).isBefore(ledger.last())) {
