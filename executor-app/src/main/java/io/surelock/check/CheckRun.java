@@ -13,6 +13,7 @@ import io.surelock.check.log.FactStore;
 import io.surelock.check.log.LedgerFile;
 import io.surelock.check.log.LogRecord;
 import io.surelock.check.log.LogSource;
+import io.surelock.check.log.Promised;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
@@ -67,7 +68,13 @@ public final class CheckRun {
             reader.readAll();
             Path ledger = inputs.ledger();
             if (ledger != null) {
-                LedgerFile.read(ledger, indexer::ledger);
+                LedgerFile.read(
+                        ledger,
+                        (number, line) -> {
+                            LedgerFile.requireEntry(ledger, number, line);
+                            circumstances.sawInLedger(line);
+                            indexer.ledger(number, line);
+                        });
             }
             show(invariants, indexer.index());
             return new CheckReport(
@@ -79,7 +86,11 @@ public final class CheckRun {
         index.pairs(
                 story -> {
                     for (Invariant invariant : invariants) {
-                        invariant.pair(story);
+                        if (story.cutOff()) {
+                            invariant.cutOff(story);
+                        } else {
+                            invariant.pair(story);
+                        }
                     }
                 });
         index.accounts(
@@ -173,7 +184,9 @@ public final class CheckRun {
 
         private void report(LogRecord record) throws CheckException {
             try {
-                indexer.report(record, wire.tree(record.value()));
+                JsonNode tree = wire.tree(record.value());
+                Promised.require(record, tree);
+                indexer.report(record, tree);
             } catch (UnreadableException e) {
                 for (Invariant invariant : invariants) {
                     invariant.unreadable(record, String.valueOf(e.getMessage()));

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 /** Topics of a Kafka as they were when this was opened; only committed records are read. */
 public final class KafkaLog implements LogSource {
 
+    private static final String DESKS = "-desks-changelog";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -75,8 +76,15 @@ public final class KafkaLog implements LogSource {
                         .collect(Collectors.toSet());
         Set<TopicPartition> rest = new HashSet<>(all);
         rest.removeAll(firstOnes);
+        // If the store of the desks is not ahead of the journal, no other store is.
+        Set<TopicPartition> lastOnes =
+                rest.stream()
+                        .filter(each -> each.topic().endsWith(DESKS))
+                        .collect(Collectors.toSet());
+        rest.removeAll(lastOnes);
         this.ends = new HashMap<>(offsets(firstOnes, OffsetSpec.latest(), false));
         ends.putAll(offsets(rest, OffsetSpec.latest(), false));
+        ends.putAll(offsets(lastOnes, OffsetSpec.latest(), false));
         this.begins = offsets(all, OffsetSpec.earliest(), true);
         this.everywhere = offsets(all, OffsetSpec.latest(), true);
     }

@@ -3,11 +3,13 @@ package io.surelock.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.check.log.LogRecord;
+import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
 import io.surelock.desk.Offer;
 import io.surelock.desk.opportunity.OpportunityContent;
 import io.surelock.placement.PlacementStatus;
+import io.surelock.settlement.PairResult;
 import io.surelock.settlement.PollAnswer;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Invariants 5 to 7, 9 and 10: each broken alone is found by its number. */
 class BrokenAccountsTest {
@@ -73,6 +76,86 @@ class BrokenAccountsTest {
         run.log().clear(HandmadeRun.ALERTS);
 
         assertThat(run.violated(folder)).containsExactly(7);
+    }
+
+    @Test
+    void findsAnExposureThatOnlyOtherTopicsTellOf() throws Exception {
+        rejectedHedge();
+        for (LogRecord alert : run.log().records(HandmadeRun.ALERTS)) {
+            run.log()
+                    .append(
+                            "executor-events",
+                            alert.appended(),
+                            alert.keyText(),
+                            Objects.requireNonNull(alert.value()),
+                            alert.headers());
+        }
+        run.log().clear(HandmadeRun.ALERTS);
+
+        assertThat(run.violated(folder)).containsExactly(7);
+    }
+
+    @Test
+    void findsAReconciliationThatItsOutcomesDoNotMake() throws Exception {
+        run.reconciled(Offer.of("P-1"), "P-1");
+        run.rewrite(
+                DeskEvent.PairReconciled.class,
+                events ->
+                        events.stream()
+                                .map(
+                                        event ->
+                                                event instanceof DeskEvent.PairReconciled e
+                                                        ? new DeskEvent.PairReconciled(
+                                                                e.pairId(),
+                                                                PairResult.BOTH_VOID,
+                                                                e.expectedProfit(),
+                                                                e.realisedProfit())
+                                                        : event)
+                                .toList());
+
+        assertThat(run.violated(folder)).containsExactly(7, 13);
+    }
+
+    @Test
+    void saysOnlyThatItWasCutOffOfAPairWithTooManyRecords() throws Exception {
+        rejectedHedge();
+        for (int i = 0; i < 20_001; i++) {
+            run.poll("P-1/positive", 1);
+        }
+
+        CheckReport report = run.check(folder);
+
+        assertThat(report.violations()).as(report.toString()).isEqualTo(1);
+        assertThat(report.invariants().get(6).first())
+                .containsExactly(
+                        "P-1 has more records than one pair can have, so it is not checked");
+    }
+
+    @Test
+    void findsALegThatRedisShowsOtherwise() throws Exception {
+        rejectedHedge();
+        LogRecord alert = run.log().records(HandmadeRun.ALERTS).getFirst();
+        String value = Wire.standard().tree(alert.value()).toString();
+
+        showing(value);
+        assertThat(run.violated(folder)).isEmpty();
+
+        showing(value.replace("\"stake\":\"100.00\"", "\"stake\":\"10.00\""));
+        assertThat(run.violated(folder)).containsExactly(16);
+    }
+
+    /** After the cooldown. */
+    private void showing(String exposure) {
+        run.redis(
+                new FakeRedis(run.now().plusSeconds(61))
+                        .with(
+                                "exposure:wl1:alpha:P-1",
+                                exposure,
+                                run.now().plus(Duration.ofHours(24)))
+                        .with(
+                                "exposure:wl2:beta:P-1",
+                                exposure,
+                                run.now().plus(Duration.ofHours(24))));
     }
 
     @Test

@@ -1,10 +1,17 @@
 package io.surelock.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.surelock.check.log.CheckException;
 import io.surelock.check.log.LogRecord;
 import io.surelock.desk.DeskEvent;
+import io.surelock.desk.DeskInput;
+import io.surelock.desk.IgnoredReason;
 import io.surelock.desk.Offer;
+import io.surelock.placement.BetOrder;
+import io.surelock.placement.PlacementOutcome;
+import io.surelock.placement.PlacementStatus;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +75,7 @@ class BrokenLogTest {
                 .change(
                         HandmadeRun.OPPORTUNITIES,
                         0,
-                        record -> with(record, "{}".getBytes(StandardCharsets.UTF_8)));
+                        record -> HandmadeRun.with(record, "{}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(run.violated(folder)).containsExactly(12);
     }
@@ -77,6 +84,50 @@ class BrokenLogTest {
     void findsAnUnreadableEntry() throws Exception {
         run.seal();
         run.log().append(HandmadeRun.JOURNAL, run.now(), "main", new byte[] {1, 2}, Map.of());
+
+        assertThat(run.violated(folder)).containsExactly(12);
+    }
+
+    @Test
+    void findsAnEntryWithoutFieldsInJson() throws Exception {
+        run.seal();
+        json(HandmadeRun.JOURNAL, "{\"type\":\"JournalEntry\",\"body\":{\"deskId\":\"main\"}}");
+
+        assertThat(run.violated(folder)).containsExactly(12);
+    }
+
+    @Test
+    void findsARequestWithoutFieldsInJson() throws Exception {
+        json(HandmadeRun.REQUESTS, "{\"type\":\"PlaceBet\",\"order\":{\"bet\":\"P-1/hedge\"}}");
+
+        assertThat(run.violated(folder)).containsExactly(14);
+    }
+
+    @Test
+    void findsARecordOfAnotherKindThanItsTopicHas() throws Exception {
+        run.append(HandmadeRun.ATTEMPTS, "main", Offer.of("P-2").at(run.now()));
+
+        assertThat(run.violated(folder)).containsExactly(14);
+    }
+
+    @Test
+    void saysWhichLineIsOfNoLedger() {
+        run.ledger("{\"outcome\":\"cancelled\"}");
+
+        assertThatThrownBy(() -> run.check(folder))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining("line 3 of")
+                .hasMessageContaining("does not say when, in the field at");
+    }
+
+    @Test
+    void findsAnInputThatItsRecordDoesNotHold() throws Exception {
+        DeskInput.PlacementReported reported = new DeskInput.PlacementReported(outcome("T-1"));
+        LogRecord cause = run.append(HandmadeRun.OUTCOMES, "main", outcome("T-2"));
+        run.record(
+                reported,
+                cause,
+                new DeskEvent.Ignored(IgnoredReason.IGNORED_OUTCOME, "P-1/positive"));
 
         assertThat(run.violated(folder)).containsExactly(12);
     }
@@ -98,6 +149,30 @@ class BrokenLogTest {
                                                                 e.sequence())
                                                         : event)
                                 .toList());
+
+        assertThat(run.violated(folder)).containsExactly(13);
+    }
+
+    @Test
+    void allowsStoresAsTheJournalMakesThem() throws Exception {
+        run.resolve("P-1").stores();
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void findsAPairInAStoreThatTheJournalDoesNotMake() throws Exception {
+        run.stores();
+        LogRecord pair = run.log().records(HandmadeRun.changelog("pairs")).getFirst();
+        run.store("pairs", "main/P-9", bytes(pair));
+
+        assertThat(run.violated(folder)).containsExactly(13);
+    }
+
+    @Test
+    void findsACommandThatAStoreLacks() throws Exception {
+        run.resolve("P-1").stores();
+        run.log().clear(HandmadeRun.changelog("commands"));
 
         assertThat(run.violated(folder)).containsExactly(13);
     }
@@ -186,6 +261,28 @@ class BrokenLogTest {
     }
 
     @Test
+    void findsAValueThatTheMirrorDidNotWrite() throws Exception {
+        run.redis(redis(cooldownEnd(), cooldownEnd()).with("cooldown:" + ACCOUNT, "1", null));
+        assertThat(run.violated(folder)).isEmpty(); // an older worker's, which lasts longer
+
+        run.redis(
+                redis(cooldownEnd(), cooldownEnd())
+                        .with("cooldown:" + ACCOUNT, "1", cooldownEnd().minusSeconds(1)));
+        assertThat(run.violated(folder)).containsExactly(16);
+    }
+
+    @Test
+    void findsAValueFromBeyondTheJournal() throws Exception {
+        String beyond = value().replace("\"sequence\":4", "\"sequence\":99");
+        run.redis(
+                redis(cooldownEnd(), cooldownEnd())
+                        .with("cooldown:" + ACCOUNT, beyond, cooldownEnd()));
+
+        assertThat(run.violated(folder)).containsExactly(16);
+        assertThat(run.open().violated(folder)).isEmpty();
+    }
+
+    @Test
     void findsRedisSoundWhereItIs() throws Exception {
         run.redis(redis(cooldownEnd(), cooldownEnd()));
 
@@ -217,6 +314,25 @@ class BrokenLogTest {
         assertThat(report.invariants().get(17).checked()).isEqualTo(2);
         assertThat(report.invariants().get(17).first())
                 .containsExactly("the crash point BEFORE_SEND was planned and never hit (line 2)");
+    }
+
+    private void json(String topic, String json) {
+        run.log().append(topic, run.now(), "main", json.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private PlacementOutcome outcome(String ticket) {
+        BetOrder order = run.order("P-1/positive").order();
+        return new PlacementOutcome(
+                "main",
+                order.bet(),
+                PlacementStatus.ACCEPTED,
+                ticket,
+                order.stake(),
+                order.odds(),
+                null,
+                null,
+                run.now(),
+                Duration.ZERO);
     }
 
     private LogRecord garbage() {
@@ -254,18 +370,7 @@ class BrokenLogTest {
         // The last letter of a text near the end, so that the entry is still readable.
         int at = bytes.length - 64 - 40;
         bytes[at] = (byte) (bytes[at] + by);
-        return with(record, bytes);
-    }
-
-    private static LogRecord with(LogRecord record, byte[] value) {
-        return new LogRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.appended(),
-                Objects.requireNonNull(record.key()),
-                value,
-                record.headers());
+        return HandmadeRun.with(record, bytes);
     }
 
     private FakeRedis redis(Instant alphaEnds, Instant betaEnds) {

@@ -6,7 +6,9 @@ import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bet.Money;
 import io.surelock.bet.Odds;
+import io.surelock.bet.SettlementOutcome;
 import io.surelock.check.log.LogRecord;
+import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
 import io.surelock.desk.ExecutionStatus;
@@ -96,6 +98,73 @@ class BrokenPlacementsTest {
     }
 
     @Test
+    void findsASendBeforeItsAttemptFromTheOutcomeAlone() throws Exception {
+        run.offer(Offer.of("P-1"));
+        Instant sentAt = run.now();
+        run.pass(Duration.ofSeconds(3)).attempt(POSITIVE);
+        run.outcome(POSITIVE, PlacementStatus.UNKNOWN, null, null, sentAt).open().withoutLedger();
+
+        assertThat(run.violated(folder)).containsExactly(2);
+    }
+
+    @Test
+    void findsAHedgeThatIsRequestedForAnExposureWithoutADecision() throws Exception {
+        givenUpAndFound();
+        requestHedge();
+
+        assertThat(run.violated(folder)).containsExactly(2);
+    }
+
+    @Test
+    void findsARequestOnOtherTermsThanItsDesksDecision() throws Exception {
+        run.reconciled(Offer.of("P-1"), "P-1");
+        PlaceBet made = run.order(POSITIVE);
+        PlaceBet longer =
+                new PlaceBet(
+                        made.deskId(),
+                        made.order(),
+                        made.requestedAt(),
+                        made.notAfter().plusSeconds(1),
+                        made.callTimeout());
+        run.log()
+                .change(
+                        HandmadeRun.REQUESTS,
+                        0,
+                        record -> HandmadeRun.with(record, Wire.standard().encode(longer)));
+
+        assertThat(run.violated(folder)).containsExactly(2);
+    }
+
+    @Test
+    void allowsARequestWhoseDecisionWasMadeWhileTheCheckRead() throws Exception {
+        run.offer(Offer.of("P-1")).hedged("P-1").open();
+        PlaceBet made = run.order(POSITIVE);
+        BetOrder order = made.order();
+        BetId next = BetId.parse("P-2/positive");
+        run.append(
+                HandmadeRun.REQUESTS,
+                order.account().toString(),
+                new PlaceBet(
+                        "main",
+                        new BetOrder(
+                                next,
+                                order.account(),
+                                ClientReference.of("main", next),
+                                order.eventId(),
+                                order.marketId(),
+                                order.selectionId(),
+                                order.handicap(),
+                                order.side(),
+                                order.odds(),
+                                order.stake()),
+                        made.requestedAt(),
+                        made.notAfter(),
+                        made.callTimeout()));
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
     void findsWhatABookmakerSaidInATransactionThatWasAborted() throws Exception {
         run.reconciled(Offer.of("P-1"), "P-1");
         run.log().discardCopy(HandmadeRun.OUTCOMES, 0);
@@ -116,6 +185,16 @@ class BrokenPlacementsTest {
         Instant anHourAgo = run.now().minus(Duration.ofHours(1));
         run.offer(Offer.of("P-1")).attempt(POSITIVE);
         run.outcome(POSITIVE, PlacementStatus.UNKNOWN, null, null, anHourAgo).open();
+
+        // By its own word it was also sent before its attempt.
+        assertThat(run.violated(folder)).containsExactly(2, 3);
+    }
+
+    @Test
+    void findsASendAfterNotAfterWhoseRequestIsGone() throws Exception {
+        run.offer(Offer.of("P-1")).attempt(POSITIVE).pass(Duration.ofSeconds(11));
+        run.accepted(POSITIVE).open();
+        run.log().truncate(HandmadeRun.REQUESTS, 1);
 
         assertThat(run.violated(folder)).containsExactly(3);
     }
@@ -209,6 +288,38 @@ class BrokenPlacementsTest {
     }
 
     @Test
+    void findsAnAcceptedBetThatIsNotInTheLedger() throws Exception {
+        run.reconciled(Offer.of("P-1"), "P-1").pass(Duration.ofSeconds(61));
+        run.offer(Offer.of("P-2")).attempt("P-2/positive").accepted("P-2/positive");
+        run.attempt("P-2/hedge").take("P-2/hedge").accepted("P-2/hedge");
+        run.settle("P-2/positive", SettlementOutcome.WON);
+        run.settle("P-2/hedge", SettlementOutcome.LOST);
+        run.pass(Duration.ofSeconds(61)).reconciled(Offer.of("P-3"), "P-3");
+
+        assertThat(run.violated(folder)).containsExactly(15);
+    }
+
+    @Test
+    void findsAStakeInAnotherCurrencyThanTheBookmakerSaid() throws Exception {
+        run.offer(Offer.of("P-1")).attempt(POSITIVE).take(POSITIVE);
+        run.outcome(
+                        POSITIVE,
+                        PlacementStatus.ACCEPTED,
+                        Money.of("100.00", "USD"),
+                        Odds.of("2.1000"),
+                        run.now())
+                .open();
+        run.rewrite(
+                DeskEvent.BetExecuted.class,
+                events -> {
+                    events.set(0, acceptance());
+                    return events;
+                });
+
+        assertThat(run.violated(folder)).containsExactly(13, 15);
+    }
+
+    @Test
     void findsAResultThatTheBetsDoNotMake() throws Exception {
         run.reconciled(Offer.of("P-1"), "P-1");
         run.rewrite(
@@ -227,6 +338,29 @@ class BrokenPlacementsTest {
                                 .toList());
 
         assertThat(run.violated(folder)).containsExactly(13, 15);
+    }
+
+    /** The positive leg is an exposure before it turns up. */
+    private void givenUpAndFound() {
+        run.offer(Offer.of("P-1")).attempt(POSITIVE).take(POSITIVE);
+        run.refused(POSITIVE, PlacementStatus.UNKNOWN);
+        while (run.log().records(HandmadeRun.ALERTS).isEmpty()) {
+            run.ring("P-1");
+        }
+        run.lookedUp(POSITIVE, LookupResult.FOUND, true, run.now());
+    }
+
+    private void requestHedge() {
+        DeskEvent.BetRequested hedge = hedgeRequest();
+        run.append(
+                HandmadeRun.REQUESTS,
+                hedge.order().account().toString(),
+                new PlaceBet(
+                        "main",
+                        hedge.order(),
+                        hedge.requestedAt(),
+                        hedge.notAfter(),
+                        hedge.callTimeout()));
     }
 
     /** Nothing but "absent" was heard, and it was taken for proof. */
@@ -278,7 +412,7 @@ class BrokenPlacementsTest {
                 null);
     }
 
-    private DeskEvent hedgeRequest() {
+    private DeskEvent.BetRequested hedgeRequest() {
         var positive = run.order(POSITIVE);
         var offer = Offer.of("P-1").at(run.now()).hedge();
         return new DeskEvent.BetRequested(

@@ -1,5 +1,6 @@
 package io.surelock.check;
 
+import io.surelock.bet.AccountId;
 import io.surelock.bet.BetId;
 import io.surelock.bet.ClientReference;
 import io.surelock.bet.Digest;
@@ -20,6 +21,7 @@ import io.surelock.desk.MemoryBook;
 import io.surelock.desk.Offer;
 import io.surelock.desk.operator.Action;
 import io.surelock.desk.operator.OperatorCommand;
+import io.surelock.desk.opportunity.Opportunity;
 import io.surelock.desk.pair.Timer;
 import io.surelock.desk.policy.Policy;
 import io.surelock.event.PublicEvent;
@@ -147,11 +149,17 @@ final class HandmadeRun {
     }
 
     HandmadeRun ledger(String bet, String reference, String stake, String odds, String currency) {
-        ledger.add(
+        PlaceBet order = orders.get(bet);
+        String account = order == null ? "a:b:c" : order.order().account().toString();
+        return ledger(
                 """
-                {"at":"%s","clientReference":"%s","bet":"%s","account":"a:b:c","side":"BACK",\
+                {"at":"%s","clientReference":"%s","bet":"%s","account":"%s","side":"BACK",\
                 "stake":"%s","odds":"%s","currency":"%s","ticket":"T","outcome":"accepted"}"""
-                        .formatted(now, reference, bet, stake, odds, currency));
+                        .formatted(now, reference, bet, account, stake, odds, currency));
+    }
+
+    HandmadeRun ledger(String line) {
+        ledger.add(line);
         return this;
     }
 
@@ -202,6 +210,10 @@ final class HandmadeRun {
                         Duration.ZERO,
                         1,
                         null);
+        return lookedUp(outcome);
+    }
+
+    HandmadeRun lookedUp(LookupOutcome outcome) {
         LogRecord record = append(OUTCOMES, DESK, outcome);
         return decide(new DeskInput.LookupReported(outcome), record);
     }
@@ -338,6 +350,18 @@ final class HandmadeRun {
         return this;
     }
 
+    /** The record with other bytes. */
+    static LogRecord with(LogRecord record, byte[] value) {
+        return new LogRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.appended(),
+                Objects.requireNonNull(record.key()),
+                value,
+                record.headers());
+    }
+
     PlaceBet order(String bet) {
         return Objects.requireNonNull(orders.get(bet), bet);
     }
@@ -377,6 +401,50 @@ final class HandmadeRun {
             log.append(JOURNAL, decided.get(i), DESK, sealed, NO_HEADERS);
         }
         return this;
+    }
+
+    /** Writes the journal, and the changelogs of the stores that it makes. */
+    HandmadeRun stores() {
+        seal();
+        byte[] last = Objects.requireNonNull(log.records(JOURNAL).getLast().value());
+        DeskState desk =
+                new DeskState(
+                        DESK,
+                        bodies.size(),
+                        HashChain.hashOf(last),
+                        decided.getLast(),
+                        book.desk().policy(),
+                        book.desk().haltedBecause());
+        store("desks", DESK, wire.encode(desk));
+        for (JournalBody body : bodies) {
+            for (DeskEvent event : body.events()) {
+                switch (event) {
+                    case DeskEvent.PairOpened e -> stored(e.opportunity());
+                    case DeskEvent.CommandDecided e ->
+                            store("commands", DESK + "/" + e.commandId(), new byte[0]);
+                    default -> {}
+                }
+            }
+        }
+        return this;
+    }
+
+    private void stored(Opportunity opportunity) {
+        String pairId = opportunity.pairId();
+        store("pairs", DESK + "/" + pairId, wire.encode(Objects.requireNonNull(book.pair(pairId))));
+        for (Leg leg : Leg.values()) {
+            AccountId account = opportunity.leg(leg).account();
+            store("accounts", DESK + "/" + account, wire.encode(book.account(account)));
+        }
+    }
+
+    /** One more value of a store. */
+    LogRecord store(String name, String key, byte[] value) {
+        return log.append(changelog(name), now, key, value, NO_HEADERS);
+    }
+
+    static String changelog(String store) {
+        return "surelock-desk-" + store + "-changelog";
     }
 
     private HandmadeRun decide(DeskInput input, LogRecord cause) {

@@ -2,11 +2,21 @@ package io.surelock.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.surelock.bet.BetId;
 import io.surelock.bet.Leg;
+import io.surelock.bet.Money;
+import io.surelock.bet.Odds;
 import io.surelock.bet.SettlementOutcome;
 import io.surelock.check.invariant.InvariantResult;
+import io.surelock.check.log.Entry;
+import io.surelock.check.log.FactIndexer;
+import io.surelock.check.log.FactStore;
+import io.surelock.check.log.LogRecord;
 import io.surelock.desk.Offer;
+import io.surelock.placement.LookupOutcome;
 import io.surelock.placement.LookupResult;
 import io.surelock.placement.PlacementStatus;
 import io.surelock.settlement.LegSettlement;
@@ -17,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Runs in which everything is as it must be: nothing may be found, and everything looked at. */
 class SoundRunsTest {
@@ -107,6 +121,85 @@ class SoundRunsTest {
                         120));
 
         assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void aBetWithoutAResultIsSoundAfterRetentionTookWhatWasTold() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1")).hedged("P-1");
+        for (int number = 1; number <= 120; number++) {
+            run.poll("P-1/hedge", number).answer("P-1/hedge", number, PollAnswer.PENDING);
+        }
+        run.settle(
+                new LegSettlement(
+                        "main",
+                        new BetId("P-1", Leg.HEDGE),
+                        LegSettlement.Kind.UNRESOLVED,
+                        null,
+                        120));
+        run.log().truncate(HandmadeRun.SETTLEMENTS, 1);
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void aBetInDoubtIsOpenForAsLongAsItsBookmakerNeeds() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1"));
+        run.attempt("P-1/positive").take("P-1/positive");
+        run.refused("P-1/positive", PlacementStatus.UNKNOWN);
+        run.lookedUp(
+                new LookupOutcome(
+                        "main",
+                        new BetId("P-1", Leg.POSITIVE),
+                        LookupResult.INCONCLUSIVE,
+                        null,
+                        null,
+                        null,
+                        false,
+                        run.now(),
+                        Duration.ofHours(2),
+                        1,
+                        null));
+        run.pass(Duration.ofMinutes(90))
+                .offer(Offer.of("P-2").accounts("wl1:alpha:ACC_009", "wl2:beta:ACC_009"));
+
+        assertThat(run.open().violated(folder)).isEmpty();
+    }
+
+    @Test
+    void termsThatCannotBeAreAnExposureAndSound() throws Exception {
+        HandmadeRun run = new HandmadeRun().offer(Offer.of("P-1")).attempt("P-1/positive");
+        Money dollars = Money.of("100.00", "USD");
+        run.take("P-1/positive", dollars, Odds.of("2.1000"));
+        run.outcome(
+                "P-1/positive", PlacementStatus.ACCEPTED, dollars, Odds.of("2.1000"), run.now());
+        run.attempt("P-1/hedge").take("P-1/hedge").accepted("P-1/hedge");
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
+    void aPairThatIsOfferedAgainHasNoLongerStoryForIt() throws Exception {
+        JsonNode body =
+                new ObjectMapper()
+                        .readTree(
+                                """
+                                {"deskId":"main","sequence":7,"decidedAt":"2026-01-05T12:00:00Z",
+                                 "input":{"type":"OpportunityOffered",
+                                          "opportunity":{"pairId":"P-1"}},
+                                 "events":[{"type":"Ignored","reason":"duplicate",
+                                            "subject":"P-1"}]}
+                                """);
+        byte[] nothing = {};
+        LogRecord record =
+                new LogRecord(HandmadeRun.JOURNAL, 0, 6, Instant.EPOCH, nothing, nothing, Map.of());
+        List<String> stories = new ArrayList<>();
+        try (FactStore store = FactStore.open()) {
+            FactIndexer indexer = new FactIndexer(store);
+            indexer.entry(new Entry(record.at(), body), record);
+            indexer.index().pairs(story -> stories.add(story.pairId()));
+        }
+
+        assertThat(stories).isEmpty();
     }
 
     @Test

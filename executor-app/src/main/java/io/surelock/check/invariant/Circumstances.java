@@ -1,9 +1,16 @@
 package io.surelock.check.invariant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.surelock.check.log.Json;
 import io.surelock.check.log.LogSource;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What an invariant may rest on besides the facts. */
 public final class Circumstances {
@@ -17,6 +24,10 @@ public final class Circumstances {
     /** What should have been decided on after this long, while the log went on. */
     static final Duration PROMPT = Duration.ofMinutes(5);
 
+    /** From the first line of a ledger to the last, by the bookmaker's clock. */
+    record Span(Instant first, Instant last) {}
+
+    private final Map<String, Span> ledgers = new HashMap<>();
     private final LogSource source;
     private final boolean settled;
     private final boolean ledger;
@@ -50,6 +61,29 @@ public final class Circumstances {
     /** A record of this broker time was seen. */
     public void saw(Instant appended) {
         newest = appended.isAfter(newest) ? appended : newest;
+    }
+
+    /** Takes a line of the bookmaker's ledger. */
+    public void sawInLedger(JsonNode line) {
+        String provider = provider(Json.text(line, "account"));
+        Instant at = Json.requireInstant(line, "at");
+        Span before = ledgers.getOrDefault(provider, new Span(at, at));
+        ledgers.put(
+                provider,
+                new Span(
+                        at.isBefore(before.first()) ? at : before.first(),
+                        at.isAfter(before.last()) ? at : before.last()));
+    }
+
+    /** From when to when the ledger speaks of the account's bookmaker; null if it never does. */
+    @Nullable Span ledgerOf(String account) {
+        return ledgers.get(provider(account));
+    }
+
+    /** The second part of an account. */
+    private static String provider(String account) {
+        String[] parts = account.split(":", -1);
+        return parts.length == 3 ? parts[1] : "";
     }
 
     /** Broker time of the newest record: the present, as far as the log knows. */

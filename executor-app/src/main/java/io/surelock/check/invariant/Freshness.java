@@ -5,7 +5,10 @@ import io.surelock.check.log.Json;
 import io.surelock.check.log.PairStory;
 import io.surelock.check.log.Source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +16,15 @@ import java.util.List;
  * all the same is known to the desk.
  */
 public final class Freshness extends Invariant {
+
+    /**
+     * When a bet may be sent.
+     *
+     * @param requested broker time of the request
+     */
+    private record Window(Instant requested, Instant notAfter) {}
+
+    private long withoutRequest;
 
     public Freshness(Circumstances circumstances) {
         super(3, "nothing is sent after its notAfter");
@@ -25,38 +37,64 @@ public final class Freshness extends Invariant {
     public void pair(PairStory story) {
         for (String leg : PairStory.LEGS) {
             String bet = story.bet(leg);
-            List<Fact> requests = story.of(Source.PLACE_REQUEST, bet);
-            if (requests.isEmpty()) {
-                continue; // the first two invariants speak of bets that nobody requested
+            Window window = window(story, bet);
+            List<Fact> sends = new ArrayList<>(story.of(Source.ATTEMPT, bet));
+            sends.addAll(story.of(Source.OUTCOME, bet));
+            List<Fact> taken = story.accepted(bet);
+            if (window == null) {
+                withoutRequest += sends.isEmpty() && taken.isEmpty() ? 0 : 1;
+                continue;
             }
-            Fact request = requests.getFirst();
-            Instant notAfter = Json.requireInstant(request.data(), "notAfter");
-            for (Source source : List.of(Source.ATTEMPT, Source.OUTCOME)) {
-                story.of(source, bet).forEach(fact -> checkSent(bet, request, notAfter, fact));
-            }
-            story.accepted(bet).forEach(taken -> checkTaken(story, bet, notAfter, taken));
+            sends.forEach(fact -> checkSent(bet, window, fact));
+            taken.forEach(fact -> checkTaken(story, bet, window.notAfter(), fact));
         }
     }
 
-    private void checkSent(String bet, Fact request, Instant notAfter, Fact fact) {
+    /** By the request, or by the decision of it where retention has taken the request. */
+    private static @Nullable Window window(PairStory story, String bet) {
+        List<Fact> requests = story.of(Source.PLACE_REQUEST, bet);
+        if (!requests.isEmpty()) {
+            Fact request = requests.getFirst();
+            return new Window(request.appended(), Json.requireInstant(request.data(), "notAfter"));
+        }
+        return story.entries().stream()
+                .flatMap(entry -> entry.events("BetRequested"))
+                .filter(event -> Hedge.betOf(event).equals(bet))
+                .findFirst()
+                .map(
+                        event ->
+                                new Window(
+                                        Json.requireInstant(event, "requestedAt"),
+                                        Json.requireInstant(event, "notAfter")))
+                .orElse(null);
+    }
+
+    @Override
+    public void end() {
+        if (withoutRequest > 0) {
+            tally().note(withoutRequest + " bets are not checked: nobody requested them");
+        }
+    }
+
+    private void checkSent(String bet, Window window, Fact fact) {
         Instant sentAt = Json.instant(fact.data(), "sentAt");
         if (sentAt == null) {
             return;
         }
         tally().checked();
-        if (sentAt.isAfter(notAfter)) {
+        if (sentAt.isAfter(window.notAfter())) {
             tally().violation(
                             "%s was sent at %s by %s, after its notAfter %s"
-                                    .formatted(bet, sentAt, fact.at(), notAfter));
+                                    .formatted(bet, sentAt, fact.at(), window.notAfter()));
         }
-        if (isOffBrokerTime(sentAt, request.appended(), fact.appended())) {
+        if (isOffBrokerTime(sentAt, window.requested(), fact.appended())) {
             tally().violation(
                             "%s was sent at %s by %s, which is not the broker's time: requested %s, reported %s"
                                     .formatted(
                                             bet,
                                             sentAt,
                                             fact.at(),
-                                            request.appended(),
+                                            window.requested(),
                                             fact.appended()));
         }
     }

@@ -40,6 +40,9 @@ public abstract class Invariant {
     /** All that was recorded of one pair. */
     public void pair(PairStory story) throws CheckException {}
 
+    /** A pair of which so much was recorded that only the beginning was kept. */
+    public void cutOff(PairStory story) {}
+
     /** What happened next to an account; all of one account, then all of the next. */
     public void account(String desk, String account, AccountStep step) throws CheckException {}
 

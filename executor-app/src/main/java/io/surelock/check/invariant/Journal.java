@@ -1,6 +1,7 @@
 package io.surelock.check.invariant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.surelock.bet.Digest;
 import io.surelock.check.log.CheckException;
@@ -8,6 +9,8 @@ import io.surelock.check.log.Entry;
 import io.surelock.check.log.FactStore;
 import io.surelock.check.log.Json;
 import io.surelock.check.log.LogRecord;
+import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +23,7 @@ import java.util.Set;
 
 /**
  * 12: the journal's sequence has no gap, its hash chain is unbroken, time does not go back, and
- * every cause exists with the bytes it had.
+ * every cause exists with the bytes it had, and says what the entry was decided on.
  */
 public final class Journal extends Invariant {
 
@@ -29,12 +32,17 @@ public final class Journal extends Invariant {
 
     private static final int DIGEST_BYTES = 32;
     private static final String CAUSE = "C|";
+    private static final String INPUT = "J|";
+
+    /** What only Surelock publishes, so that the journal has it as it was. */
+    private static final Set<String> REPORTS = Set.of("bet-placement-outcomes", "leg-settlements");
 
     /** Where a desk's chain stands. */
     private record Link(long sequence, Digest hash, Instant decidedAt) {}
 
     private final Circumstances circumstances;
     private final FactStore store;
+    private final Wire wire = Wire.standard();
     private final Map<String, Link> chains = new HashMap<>();
     private final Set<String> topics = new HashSet<>();
 
@@ -98,12 +106,55 @@ public final class Journal extends Invariant {
         store.put(
                 CAUSE + at + "|" + entry.desk() + "|" + entry.sequence(),
                 Json.text(entry.body(), "inputDigest") + entry.where());
+        if (REPORTS.contains(Json.text(cause, "topic")) && !entry.isOn("DeskSeeded")) {
+            store.put(INPUT + at, entry.where() + "\n" + content(reported(entry.input())));
+        }
+    }
+
+    /** The report that an input wraps; a timer that rang is its own. */
+    private static JsonNode reported(JsonNode input) {
+        return switch (Json.text(input, "type")) {
+            case "PlacementReported", "LookupReported" -> input.path("outcome");
+            case "LegSettled" -> input.path("settlement");
+            default -> input;
+        };
+    }
+
+    /** The fields of a report, in the order of its schema. */
+    private static String content(JsonNode report) {
+        ObjectNode fields = Json.object();
+        report.properties().forEach(field -> fields.set(field.getKey(), field.getValue()));
+        fields.remove("type");
+        return fields.toString();
+    }
+
+    private void compareInput(LogRecord record) throws CheckException {
+        String kept = store.get(INPUT + record.at());
+        if (kept == null) {
+            return;
+        }
+        String[] parts = kept.split("\n", 2);
+        try {
+            if (!content(wire.tree(record.value())).equals(parts[1])) {
+                tally().violation(
+                                "%s has another input than %s holds"
+                                        .formatted(parts[0], record.at()));
+            }
+        } catch (UnreadableException e) {
+            tally().violation(
+                            "%s was decided on %s, which cannot be read: %s"
+                                    .formatted(parts[0], record.at(), e.getMessage()));
+        }
+        store.delete((INPUT + record.at()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void record(LogRecord record) throws CheckException {
         if (!topics.contains(record.topic())) {
             return; // most records are no cause: the index need not be asked
+        }
+        if (REPORTS.contains(record.topic())) {
+            compareInput(record);
         }
         byte[] value = record.value();
         String digest = value == null ? "" : Digest.of(value).hex();

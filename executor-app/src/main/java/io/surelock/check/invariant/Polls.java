@@ -73,7 +73,7 @@ public final class Polls extends Invariant {
                 answers.stream().anyMatch(answer -> number(answer) >= most(story, bet))
                         && answers.stream()
                                 .allMatch(answer -> NOT_FINAL.contains(answer.text("answer")));
-        if (isOver && story.of(Source.SETTLEMENT, bet).isEmpty()) {
+        if (isOver && story.of(Source.SETTLEMENT, bet).isEmpty() && !isTold(story, bet)) {
             Fact last = answers.getLast();
             later(
                     bet + " has no result by its last poll at " + last.at() + " and is not told so",
@@ -81,16 +81,16 @@ public final class Polls extends Invariant {
         }
     }
 
+    /** Whether the desk was told how the bet stands. */
+    private static boolean isTold(PairStory story, String bet) {
+        return story.entries().stream()
+                .filter(entry -> entry.isOn("LegSettled"))
+                .map(entry -> entry.input().path("settlement"))
+                .anyMatch(settlement -> Json.text(settlement, "bet").equals(bet));
+    }
+
     private void requireExposure(PairStory story, String bet, Fact told) {
-        boolean taken =
-                story.entries().stream()
-                        .anyMatch(
-                                entry ->
-                                        entry.isOn("LegSettled")
-                                                && Json.text(
-                                                                entry.input().path("settlement"),
-                                                                "bet")
-                                                        .equals(bet));
+        boolean taken = isTold(story, bet);
         if (!story.has("ExposureRaised")) {
             String sentence =
                     "%s has no result by %s, and no exposure was raised".formatted(bet, told.at());

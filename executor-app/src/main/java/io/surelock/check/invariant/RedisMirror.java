@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * 16: Redis shows the cooldowns and exposures of the journal, no more and no less, and nothing in
@@ -37,12 +38,28 @@ public final class RedisMirror extends Invariant {
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the key of an exposure repeats of the journal's record. */
+    private static final List<String> RECORDED =
+            List.of(
+                    "eventId",
+                    "pairId",
+                    "reason",
+                    "positive",
+                    "hedge",
+                    "expectedProfit",
+                    "realisedProfit",
+                    "openRisk",
+                    "currency",
+                    "beganAt");
+
     private static final List<String> RESOLUTION = List.of("resolvedAt", "by", "note");
 
     private final Circumstances circumstances;
     private final FactStore store;
     private final @Nullable RedisContents redis;
     private final Map<String, Long> sequences = new HashMap<>();
+    private Instant now = Instant.EPOCH;
 
     /**
      * The invariant.
@@ -89,9 +106,10 @@ public final class RedisMirror extends Invariant {
 
     private void exposure(Entry entry, JsonNode exposure) throws CheckException {
         ObjectNode value = Json.object();
-        for (String field : List.of("pairId", "reason", "realisedProfit", "openRisk", "currency")) {
-            value.set(field, exposure.path(field));
-        }
+        RECORDED.forEach(field -> value.set(field, exposure.path(field)));
+        value.put("event", "exposure_alert");
+        value.put("severity", "high");
+        value.put("status", "EXPOSURE_EVENT");
         value.put("requiresManualReview", true);
         value.put("autoRebetDisabled", true);
         JsonNode resolution = exposure.path("resolution");
@@ -125,6 +143,7 @@ public final class RedisMirror extends Invariant {
         if (shown == null) {
             return;
         }
+        now = shown.now();
         for (String prefix : List.of(COOLDOWN, EXPOSURE)) {
             for (String key : shown.keys(prefix)) {
                 RedisContents.Shown value = shown.get(key);
@@ -133,7 +152,6 @@ public final class RedisMirror extends Invariant {
                 }
             }
         }
-        Instant now = shown.now();
         store.scan(
                 DUE.getBytes(StandardCharsets.UTF_8),
                 (key, stored) -> {
@@ -163,7 +181,7 @@ public final class RedisMirror extends Invariant {
         JsonNode value = parse(shown.value());
         String desk = value == null ? "" : Json.text(value, "deskId");
         if (value == null || desk.isEmpty()) {
-            tally().note("Redis also has keys that are not the mirror's");
+            foreign(key, shown, stored == null ? null : parse(stored));
             return;
         }
         tally().checked();
@@ -178,6 +196,27 @@ public final class RedisMirror extends Invariant {
             return;
         }
         compare(key, shown, value, due);
+    }
+
+    /**
+     * A value that the mirror did not write. It keeps the cooldown of an older worker that lasts
+     * longer than its own; any other it replaces.
+     */
+    private void foreign(String key, RedisContents.Shown shown, @Nullable JsonNode due) {
+        tally().note("Redis also has keys that are not the mirror's");
+        if (due == null) {
+            return;
+        }
+        Instant until = Json.requireInstant(due, "until");
+        Instant expireAt = shown.expireAt();
+        boolean longer = expireAt == null || expireAt.isAfter(until);
+        if (until.isAfter(now.plus(MOMENT)) && !(key.startsWith(COOLDOWN) && longer)) {
+            tally().checked();
+            later(
+                    "%s has a value that is not the mirror's, instead of that of %s"
+                            .formatted(key, Json.text(due, "where")),
+                    Json.requireInstant(due, "decidedAt"));
+        }
     }
 
     private void compare(String key, RedisContents.Shown shown, JsonNode value, JsonNode due) {
@@ -206,8 +245,8 @@ public final class RedisMirror extends Invariant {
 
     private static @Nullable String difference(JsonNode value, JsonNode due) {
         for (Map.Entry<String, JsonNode> field : due.properties()) {
-            String is = Json.text(value, field.getKey());
-            String shouldBe = Json.text(due, field.getKey());
+            String is = content(value.path(field.getKey()));
+            String shouldBe = content(field.getValue());
             if (!is.equals(shouldBe)) {
                 return "has the %s \"%s\", not \"%s\"".formatted(field.getKey(), is, shouldBe);
             }
@@ -215,6 +254,16 @@ public final class RedisMirror extends Invariant {
         boolean resolved = RESOLUTION.stream().anyMatch(due::has);
         boolean shownResolved = RESOLUTION.stream().anyMatch(value::has);
         return resolved == shownResolved ? null : "shows a resolution that is not in the journal";
+    }
+
+    /** A value as text; that of a leg with its fields in the order of their names. */
+    private static String content(JsonNode node) {
+        if (!node.isObject()) {
+            return node.isNull() ? "" : node.asText();
+        }
+        TreeMap<String, String> fields = new TreeMap<>();
+        node.properties().forEach(field -> fields.put(field.getKey(), content(field.getValue())));
+        return fields.toString();
     }
 
     private void later(String sentence, Instant since) {

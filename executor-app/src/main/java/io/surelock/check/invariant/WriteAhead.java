@@ -1,19 +1,33 @@
 package io.surelock.check.invariant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.surelock.check.log.Fact;
+import io.surelock.check.log.Json;
 import io.surelock.check.log.PairStory;
 import io.surelock.check.log.Source;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
- * 2: before a bookmaker could take a bet, the attempt to place it was committed. Records of aborted
- * transactions are never read here, so what rests on one rests on nothing.
+ * 2: before a bookmaker could take a bet, the attempt to place it was committed, and before that a
+ * desk had decided the bet on the terms that were requested. Records of aborted transactions are
+ * never read here, so what rests on one rests on nothing.
  */
 public final class WriteAhead extends Invariant {
 
+    private static final String JOURNAL = "desk-journal";
+
+    /** What an order to place a bet repeats of the decision. */
+    private static final List<String> DECIDED =
+            List.of("order", "requestedAt", "notAfter", "callTimeout");
+
+    private final Circumstances circumstances;
+
     public WriteAhead(Circumstances circumstances) {
         super(2, "the attempt is committed before the bet is sent");
+        this.circumstances = circumstances;
         if (!circumstances.hasLedger()) {
             tally().note("the bookmaker's side is not checked: needs --ledger");
         }
@@ -35,6 +49,41 @@ public final class WriteAhead extends Invariant {
                 }
             }
             attempts.forEach(attempt -> requireRequest(story, bet, attempt));
+            story.of(Source.PLACE_REQUEST, bet)
+                    .forEach(request -> requireDecision(story, bet, request));
+        }
+    }
+
+    /** A request and the decision that orders it are of one transaction. */
+    private void requireDecision(PairStory story, String bet, Fact request) {
+        if (!circumstances.isWhole(JOURNAL)) {
+            tally().note("the decisions of requests are not checked: the journal is not whole");
+            return;
+        }
+        tally().checked();
+        List<JsonNode> decisions =
+                story.entries().stream()
+                        .flatMap(entry -> entry.events("BetRequested"))
+                        .filter(event -> Hedge.betOf(event).equals(bet))
+                        .toList();
+        if (decisions.isEmpty()) {
+            undecided("%s was requested at %s, but no desk decided so", bet, request);
+        } else if (decisions.stream().noneMatch(each -> isDecidedSo(request.data(), each))) {
+            undecided("%s was requested at %s on other terms than its desk decided", bet, request);
+        }
+    }
+
+    private static boolean isDecidedSo(JsonNode request, JsonNode decision) {
+        return DECIDED.stream().allMatch(field -> request.path(field).equals(decision.path(field)));
+    }
+
+    /** The journal was read up to an earlier end than the requests. */
+    private void undecided(String sentence, String bet, Fact request) {
+        String found = sentence.formatted(bet, request.at());
+        if (circumstances.isOverdue(request.appended().plus(Circumstances.PROMPT))) {
+            tally().violation(found);
+        } else {
+            tally().open(found);
         }
     }
 
@@ -63,6 +112,19 @@ public final class WriteAhead extends Invariant {
             tally().violation(
                             "%s was sent by the outcome at %s, without a committed attempt"
                                     .formatted(bet, outcome.at()));
+            return;
+        }
+        Instant attempted = attempts.getFirst().appended();
+        Instant sentAt = Json.requireInstant(outcome.data(), "sentAt");
+        if (sentAt.isBefore(attempted.minus(Circumstances.CLOCKS))) {
+            tally().violation(
+                            "%s was sent at %s by %s, before its attempt at %s was committed, %s"
+                                    .formatted(
+                                            bet,
+                                            sentAt,
+                                            outcome.at(),
+                                            attempts.getFirst().at(),
+                                            attempted));
         }
     }
 

@@ -28,9 +28,7 @@ public record Entry(String at, JsonNode body) {
      * @throws UnreadableException if it is something else
      */
     public static Entry of(LogRecord record, JsonNode tree) throws UnreadableException {
-        if (!Json.text(tree, "type").equals("JournalEntry")) {
-            throw new UnreadableException("it is no journal entry");
-        }
+        Promised.require(record, tree);
         return new Entry(record.at(), tree.path("body"));
     }
 

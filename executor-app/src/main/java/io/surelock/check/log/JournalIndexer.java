@@ -21,6 +21,7 @@ import java.util.Set;
 final class JournalIndexer {
 
     private static final String HOLDS_NOBODY = "none";
+    private static final Set<String> TURNED_AWAY = Set.of("Ignored", "ArbBlocked");
 
     /** After all events of an entry. */
     private static final int LAST = 1_000_000;
@@ -42,18 +43,30 @@ final class JournalIndexer {
         pairs.add(Entry.pairOf(entry.input()));
         entry.events().forEach(event -> pairs.add(Entry.pairOf(event)));
         pairs.remove("");
-        for (String pair : pairs) {
-            index.pair(
-                    entry.desk(),
-                    pair,
-                    FactIndex.fact(Source.ENTRY, record, ofPair(entry, pair)),
-                    record.partition(),
-                    record.offset());
+        if (!isTurnedAway(entry)) {
+            for (String pair : pairs) {
+                index.pair(
+                        entry.desk(),
+                        pair,
+                        FactIndex.fact(Source.ENTRY, record, ofPair(entry, pair)),
+                        record.partition(),
+                        record.offset());
+            }
         }
         List<JsonNode> events = entry.events();
         for (int i = 0; i < events.size(); i++) {
             step(entry, events.get(i), i);
         }
+    }
+
+    /**
+     * Whether an opportunity came to nothing. A producer may repeat it every second; the pair's
+     * story is not longer for it.
+     */
+    private static boolean isTurnedAway(Entry entry) {
+        return entry.isOn("OpportunityOffered")
+                && entry.events().stream()
+                        .allMatch(event -> TURNED_AWAY.contains(Json.text(event, "type")));
     }
 
     private ObjectNode ofPair(Entry entry, String pair) {

@@ -50,6 +50,26 @@ public final class LedgerFile {
         }
     }
 
+    /**
+     * Requires a line of a bookmaker's ledger to say when it was written, and an accepted one of
+     * which bet.
+     *
+     * @throws CheckException if it does not
+     */
+    public static void requireEntry(Path file, long number, JsonNode line) throws CheckException {
+        if (Json.instant(line, "at") == null) {
+            throw notOfALedger(file, number, "does not say when, in the field at");
+        }
+        if (Json.text(line, "outcome").equals("accepted") && Entry.pairOf(line).isEmpty()) {
+            throw notOfALedger(file, number, "does not name its bet, in the field bet");
+        }
+    }
+
+    private static CheckException notOfALedger(Path file, long number, String lack) {
+        return new CheckException(
+                "line %d of %s %s: name the ledger of a bookmaker.".formatted(number, file, lack));
+    }
+
     private static void take(Path file, long number, String line, boolean last, Taker taker)
             throws CheckException {
         JsonNode tree;

@@ -49,10 +49,17 @@ public record PairStory(String desk, String pairId, List<Fact> facts, boolean cu
                 .orElse(null);
     }
 
-    /** How long the bet is looked up, if it is or was in doubt. */
+    /**
+     * How long the bet is looked up, if it is or was in doubt. A bookmaker that needs longer to
+     * prove absence moves the end.
+     */
     public Optional<Instant> doubtedUntil(String bet) {
         return entries().stream()
-                .flatMap(entry -> entry.events("BetDoubted"))
+                .flatMap(
+                        entry ->
+                                Stream.concat(
+                                        entry.events("BetDoubted"),
+                                        entry.events("LookupDeadlineExtended")))
                 .filter(event -> Json.text(event, "bet").equals(bet))
                 .map(event -> Json.requireInstant(event, "deadline"))
                 .max(Instant::compareTo);

@@ -21,6 +21,9 @@ final class ReportIndexer {
                     Map.entry("PollOutcome", Source.ANSWER),
                     Map.entry("LegSettlement", Source.SETTLEMENT));
 
+    /** Other topics may tell of an alert, too; people are alerted by this one. */
+    private static final String ALERTS = "exposure-events";
+
     /** Long words of a bookmaker, of no use here. */
     private static final List<String> DROPPED = List.of("raw");
 
@@ -32,8 +35,9 @@ final class ReportIndexer {
 
     /** Takes a record that has been read. */
     void take(LogRecord record, JsonNode tree) throws CheckException {
-        Source source = SOURCES.get(Json.text(tree, "type"));
-        if (source == null && Json.text(tree, "event").equals("exposure_alert")) {
+        Source source =
+                Promised.isFor(record.topic()) ? SOURCES.get(Json.text(tree, "type")) : null;
+        if (record.topic().equals(ALERTS) && Json.text(tree, "event").equals("exposure_alert")) {
             source = Source.ALERT;
         }
         String pair = Entry.pairOf(tree);

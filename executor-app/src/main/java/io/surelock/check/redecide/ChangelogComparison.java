@@ -9,6 +9,8 @@ import io.surelock.contract.Wire;
 import io.surelock.desk.DeskState;
 import io.surelock.desk.pair.PairState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,12 +20,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Compares the desk's stores, as their changelog topics have them, with the folded journal. */
+/**
+ * Compares the desk's stores, as their changelog topics have them, with the folded journal. Stores
+ * forget a lapsed id when broker time has passed it; the folded journal forgets none.
+ */
 public final class ChangelogComparison {
 
     private static final String DESKS = "desks";
     private static final String PAIRS = "pairs";
-    private static final List<String> STORES = List.of(PAIRS, "accounts");
+    private static final String BLOCKED = "blocked-pairs";
+    private static final List<String> STORES =
+            List.of(PAIRS, BLOCKED, "accounts", "commands", "quarantined");
     private static final String HELD = "L|";
     private static final String FOLDED = "R|";
 
@@ -31,6 +38,7 @@ public final class ChangelogComparison {
     private final Wire wire;
     private final Map<String, StoredBook> books;
     private final Map<String, byte[]> desks = new HashMap<>();
+    private Instant newest = Instant.EPOCH;
     private boolean there;
 
     ChangelogComparison(FactStore store, Wire wire, Map<String, StoredBook> books) {
@@ -77,6 +85,7 @@ public final class ChangelogComparison {
     }
 
     private void hold(String name, LogRecord record) throws CheckException {
+        newest = latest(newest, record.appended());
         byte[] key = (HELD + name + "|" + record.keyText()).getBytes(StandardCharsets.UTF_8);
         byte[] value = record.value();
         if (value == null) {
@@ -89,11 +98,12 @@ public final class ChangelogComparison {
     /**
      * Compares.
      *
-     * @param newest broker time as far as the log knows it: ids that have lapsed may be forgotten
+     * @param logged broker time as far as the log knows it: ids that have lapsed may be forgotten
      * @param findings takes one sentence for each difference
      * @return how many values were compared
      */
-    public long compare(Instant newest, Consumer<String> findings) throws CheckException {
+    public long compare(Instant logged, Consumer<String> findings) throws CheckException {
+        newest = latest(newest, logged);
         long[] compared = {0};
         desks.forEach(
                 (desk, held) -> {
@@ -115,27 +125,53 @@ public final class ChangelogComparison {
                         compared[0]++;
                         String id = text(key).substring(FOLDED.length());
                         byte[] held = store.get((HELD + id).getBytes(StandardCharsets.UTF_8));
-                        if (held == null && isLapsed(name, folded, newest)) {
-                            return;
-                        }
-                        if (!Arrays.equals(folded, held)) {
+                        compare(name, id, folded, held, findings);
+                    });
+            store.scan(
+                    (HELD + name + "|").getBytes(StandardCharsets.UTF_8),
+                    (key, _) -> {
+                        String id = text(key).substring(HELD.length());
+                        if (store.get((FOLDED + id).getBytes(StandardCharsets.UTF_8)) == null) {
+                            compared[0]++;
                             findings.accept(
-                                    "the store %s %s as the journal makes it"
-                                            .formatted(
-                                                    held == null ? "lacks" : "does not have",
-                                                    id.replace("|", " ")));
+                                    "the store has %s, which the journal does not make"
+                                            .formatted(id.replace("|", " ")));
                         }
                     });
         }
         return compared[0];
     }
 
-    private boolean isLapsed(String name, byte[] folded, Instant newest) {
-        if (!name.equals(PAIRS)) {
-            return false;
+    private void compare(
+            String name,
+            String id,
+            byte[] folded,
+            byte @Nullable [] held,
+            Consumer<String> findings) {
+        boolean presenceOnly = folded.length == 0;
+        if (held == null ? isLapsed(name, folded) : presenceOnly || Arrays.equals(folded, held)) {
+            return;
         }
-        Instant until = decode(PairState.class, folded).knownUntil();
-        return until != null && until.isBefore(newest);
+        findings.accept(
+                "the store %s %s as the journal makes it"
+                        .formatted(held == null ? "lacks" : "does not have", id.replace("|", " ")));
+    }
+
+    /** Whether the store may have forgotten it. */
+    private boolean isLapsed(String name, byte[] folded) {
+        return switch (name) {
+            case PAIRS -> {
+                Instant until = decode(PairState.class, folded).knownUntil();
+                yield until != null && !newest.isBefore(until);
+            }
+            // Known for seconds only: that may be over although nothing more was logged.
+            case BLOCKED -> true;
+            default -> false;
+        };
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private long sequence(byte[] held) {
