@@ -53,8 +53,38 @@ public final class Identifiers {
         return quoted.append(text.length() > end ? "…\"" : "\"").toString();
     }
 
+    /**
+     * The text with its invisible characters written out, as {@code \\n} or {@code \\u001b}: what
+     * comes from outside then stays on its line and gives a terminal no orders.
+     */
+    public static String visible(String text) {
+        if (text.codePoints().noneMatch(Identifiers::isInvisible)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (isInvisible(c)) {
+                                visible.append(written(c));
+                            } else {
+                                visible.appendCodePoint(c);
+                            }
+                        });
+        return visible.toString();
+    }
+
+    private static String written(int c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", c);
+        };
+    }
+
     /** Controls, separators of lines, marks of text direction, halves of characters. */
-    private static boolean isInvisible(char c) {
+    private static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -15,6 +15,7 @@ import io.surelock.audit.report.JsonReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class AuditCommand extends SurelockCommand {
             names = "--out",
             paramLabel = "DIR",
             description = "Where the reports go. Default: audit-report.")
-    private Path out = Path.of("audit-report");
+    private Optional<Path> reports = Optional.empty();
 
     @Option(
             names = "--quick",
@@ -61,10 +62,18 @@ final class AuditCommand extends SurelockCommand {
 
     @Override
     public Integer call() throws Exception {
-        return config.isPresent() ? lookAtInstallation(config.get()) : audit();
+        return config.isPresent()
+                ? lookAtInstallation(config.get())
+                : audit(reports.orElse(Path.of("audit-report")));
     }
 
     private int lookAtInstallation(Path file) throws Exception {
+        if (quick || reports.isPresent()) {
+            throw new ParameterException(
+                    commandLine(),
+                    "--config looks at an installation and writes no report: leave out "
+                            + (quick ? "--quick" : "--out"));
+        }
         Output output = output(json.asked());
         Configuration configuration =
                 ConfigLoader.load(ConfigInput.of(Map.of(), Optional.of(file)));
@@ -88,7 +97,7 @@ final class AuditCommand extends SurelockCommand {
         }
     }
 
-    private int audit() throws Exception {
+    private int audit(Path out) throws Exception {
         // What lines put wrong on purpose is part of their evidence.
         LogFile.onlyErrorsOf("io.surelock.topology");
         requireUsable(out);
@@ -100,7 +109,7 @@ final class AuditCommand extends SurelockCommand {
                     new Audit(VersionProvider.build(), scratch, quick)
                             .run(result -> show(result, output));
             Audit.write(report, out);
-            say(report, output);
+            say(report, out, output);
             output.resultLine(JsonReport.summary(report, out.toString()));
             return isSafe(report) ? FINE : NO;
         } finally {
@@ -119,7 +128,7 @@ final class AuditCommand extends SurelockCommand {
         result.problems().forEach(problem -> output.sayPlain("                 " + problem));
     }
 
-    private void say(AuditReport report, Output output) {
+    private void say(AuditReport report, Path out, Output output) {
         Verdict verdict = report.verdict();
         output.say("");
         output.say(

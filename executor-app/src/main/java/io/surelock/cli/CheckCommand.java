@@ -85,6 +85,9 @@ final class CheckCommand extends SurelockCommand {
 
     @Override
     public Integer call() throws Exception {
+        if (redis != null && withoutRedis) {
+            throw new ParameterException(commandLine(), "give --redis or --no-redis, not both");
+        }
         requireReadable(ledger, "--ledger");
         requireReadable(faults, "--faults");
         Output output = output(json.asked());

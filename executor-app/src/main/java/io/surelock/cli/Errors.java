@@ -6,6 +6,7 @@ import io.surelock.app.config.Nearest;
 import io.surelock.app.durability.NotDurableException;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.bet.Identifiers;
 import io.surelock.bookmaker.server.BookmakerServerException;
 import io.surelock.check.log.CheckException;
 import io.surelock.feed.FeedFileException;
@@ -93,7 +94,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     private static String line(CommandLine command, String sentence) {
         String name = command.getColorScheme().errorText("surelock:").toString();
-        return name + " " + sentence.replaceAll("\\s*\\R\\s*", " ");
+        return name + " " + Identifiers.visible(sentence.replaceAll("\\s*\\R\\s*", " "));
     }
 
     private static String unexpected(Exception e, CommandLine command) {

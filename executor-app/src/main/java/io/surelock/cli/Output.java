@@ -3,6 +3,8 @@ package io.surelock.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.surelock.bet.Identifiers;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,18 +33,20 @@ final class Output {
 
     /** A line for people; markup such as {@code @|bold …|@} shows on terminals only. */
     void say(String line) {
-        PrintWriter to = json ? commandLine.getErr() : commandLine.getOut();
-        to.println(ansi().string(line));
-        to.flush();
+        print(ansi().string(Identifiers.visible(line)));
     }
 
     /** A word with markup, and a line that came from outside. */
     void sayMarked(String mark, String line) {
-        sayPlain(ansi().string(mark) + "  " + line);
+        print(ansi().string(mark) + "  " + Identifiers.visible(line));
     }
 
-    /** A line that came from outside, in which nothing is markup. */
+    /** A line that came from outside, in which nothing is markup; it stays one line. */
     void sayPlain(String line) {
+        print(Identifiers.visible(line));
+    }
+
+    private void print(String line) {
         PrintWriter to = json ? commandLine.getErr() : commandLine.getOut();
         to.println(line);
         to.flush();
@@ -50,14 +54,14 @@ final class Output {
 
     /** A warning: one sentence on standard error. */
     void warn(String sentence) {
-        commandLine.getErr().println("surelock: " + sentence);
+        commandLine.getErr().println("surelock: " + Identifiers.visible(sentence));
         commandLine.getErr().flush();
     }
 
     /** Replaces the current line of a terminal; nothing elsewhere. */
     void progress(String line) {
         if (live) {
-            commandLine.getErr().print("\r" + line + "\u001b[K");
+            commandLine.getErr().print("\r" + Identifiers.visible(line) + "\u001b[K");
             commandLine.getErr().flush();
         }
     }

@@ -3,8 +3,10 @@ package io.surelock.cli;
 import io.surelock.contract.Wire;
 import io.surelock.replay.OpenJournal;
 import io.surelock.replay.ReplayException;
+import io.surelock.replay.export.ExportHeader;
 import io.surelock.replay.export.ExportWriter;
 import io.surelock.replay.export.Exporter;
+import io.surelock.replay.source.Part;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Writes a journal into one file. */
 @Command(
@@ -63,6 +67,7 @@ final class ReplayExportCommand extends SurelockCommand {
 
     @Override
     public Integer call() throws Exception {
+        InstantConverter.requireInOrder(commandLine(), from, to);
         if (Files.exists(target)) {
             throw new CliException(target + " is there already: give a new file.");
         }
@@ -77,19 +82,18 @@ final class ReplayExportCommand extends SurelockCommand {
         }
     }
 
-    private int export(OpenJournal open, Output output) throws IOException, ReplayException {
+    private int export(OpenJournal open, Output output)
+            throws IOException, ReplayException, CliException {
+        Part choice = new Part(Set.copyOf(desks), from, to);
+        Map<String, Object> about = about(choice.within(open.source().part()));
         Progress progress = new Progress(output, "Exporting", open.source().size());
         Wire wire = Wire.standard();
-        try (ExportWriter writer = ExportWriter.open(target, about(), wire)) {
-            Exporter exporter =
-                    new Exporter(
-                            writer,
-                            wire,
-                            new Exporter.Choice(Set.copyOf(desks), from, to),
-                            progress::at);
+        try (ExportWriter writer = ExportWriter.open(target, about, wire)) {
+            Exporter exporter = new Exporter(writer, wire, choice, progress::at);
             open.source().read(exporter);
             progress.end();
             exporter.problems().forEach(output::warn);
+            requireEntries(writer.entries(), exporter.desks(), open.source().name());
             long bytes = writer.finish();
             output.say(
                     String.format(
@@ -111,13 +115,30 @@ final class ReplayExportCommand extends SurelockCommand {
         }
     }
 
-    private Map<String, Object> about() throws IOException {
-        Map<String, Object> about = new LinkedHashMap<>();
+    /** A file without entries would verify as sound and prove nothing. */
+    private void requireEntries(long entries, SortedSet<String> known, String name)
+            throws CliException {
+        if (known.isEmpty()) {
+            throw new CliException(name + " holds no entry: give a journal of a desk.");
+        }
+        for (String desk : desks) {
+            if (!known.contains(desk)) {
+                throw new CliException(
+                        "%s has no desk %s: give one of %s."
+                                .formatted(name, desk, String.join(", ", known)));
+            }
+        }
+        if (entries == 0) {
+            throw new CliException(
+                    name + " holds no entry of that time: give another --from or --to.");
+        }
+    }
+
+    private Map<String, Object> about(Part part) throws IOException {
+        SequencedMap<String, Object> about = new LinkedHashMap<>();
         about.put("program", String.join(" ", new VersionProvider().getVersion()));
         about.put("writtenAt", Instant.now().toString());
-        about.put("desks", desks);
-        about.put("from", from == null ? null : from.toString());
-        about.put("to", to == null ? null : to.toString());
+        about.putAll(ExportHeader.of(part));
         return about;
     }
 }

@@ -65,12 +65,12 @@ final class ReplayTimelineCommand extends SurelockCommand {
                     .forEach(output::sayPlain);
         }
         if (stories.isEmpty()) {
-            output.say("No entry is about a pair " + pairId + ".");
-            return NO;
+            output.sayPlain("No entry is about a pair " + pairId + ".");
+        } else {
+            writePage(stories, output);
         }
-        writePage(stories, output);
         output.resultLine(StoryJson.of(stories));
-        return FINE;
+        return stories.isEmpty() ? NO : FINE;
     }
 
     private static void addTraces(OpenJournal open, StoryTeller teller) throws ReplayException {

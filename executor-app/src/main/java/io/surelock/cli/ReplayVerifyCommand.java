@@ -6,12 +6,14 @@ import io.surelock.replay.ReplayException;
 import io.surelock.replay.kafka.JournalTopicCheck;
 import io.surelock.replay.kafka.KafkaCauses;
 import io.surelock.replay.kafka.KafkaStores;
+import io.surelock.replay.source.JournalSource;
 import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
 import io.surelock.replay.verify.Counts;
 import io.surelock.replay.verify.FieldDiff;
 import io.surelock.replay.verify.Finding;
 import io.surelock.replay.verify.FindingKind;
+import io.surelock.replay.verify.JournalEnds;
 import io.surelock.replay.verify.JournalVerifier;
 import io.surelock.replay.verify.StoreComparison;
 
@@ -56,7 +58,7 @@ final class ReplayVerifyCommand extends SurelockCommand {
     @Mixin private final JsonOption json = new JsonOption();
 
     private final List<Finding> told = new ArrayList<>();
-    private String notCompared = "this is an export";
+    private String notCompared = "they are not at hand";
 
     @Override
     public Integer call() throws Exception {
@@ -75,23 +77,39 @@ final class ReplayVerifyCommand extends SurelockCommand {
             throws Exception {
         Map<String, String> kafka = open.kafka().orElse(null);
         if (kafka == null) {
-            return verify(open, Causes.NONE, output, progress);
+            notCompared = "this is an export";
+            JournalVerifier verifier = verify(open, Causes.NONE, output, progress);
+            requireEntries(open.source(), verifier);
+            return verifier;
         }
         try (KafkaCauses causes = new KafkaCauses(kafka)) {
             JournalVerifier verifier = verify(open, causes, output, progress);
+            compareStores(kafka, open.source(), verifier);
+            requireEntries(open.source(), verifier);
             JournalTopicCheck.run(
                     kafka,
                     (where, problem) -> verifier.find(FindingKind.RETENTION, where, problem));
-            compareStores(kafka, verifier);
             return verifier;
         }
     }
 
-    private void compareStores(Map<String, String> kafka, JournalVerifier verifier)
+    /** Of nothing, "nothing found" would be no answer. */
+    private static void requireEntries(JournalSource source, JournalVerifier verifier)
+            throws CliException {
+        if (verifier.counts().entries() == 0 && verifier.counts().findings() == 0) {
+            throw new CliException(
+                    "%s holds no entry of a journal: give the Kafka, folder or export that has one."
+                            .formatted(source.name()));
+        }
+    }
+
+    private void compareStores(
+            Map<String, String> kafka, JournalSource source, JournalVerifier verifier)
             throws Exception {
-        StoreComparison comparison =
-                new StoreComparison(Wire.standard(), verifier.books(), verifier::find);
-        KafkaStores.compare(kafka, comparison).ifPresent(why -> notCompared = why);
+        Wire wire = Wire.standard();
+        StoreComparison comparison = new StoreComparison(wire, verifier.books(), verifier::find);
+        KafkaStores.compare(kafka, comparison, new JournalEnds(wire, source, verifier))
+                .ifPresent(why -> notCompared = why);
         verifier.counts().addStoreValues(comparison.compared());
     }
 
@@ -105,7 +123,7 @@ final class ReplayVerifyCommand extends SurelockCommand {
                         finding -> tell(finding, output),
                         progress::at);
         open.source().read(verifier);
-        verifier.end();
+        verifier.end(open.source().part());
         return verifier;
     }
 
@@ -175,6 +193,9 @@ final class ReplayVerifyCommand extends SurelockCommand {
                         });
         output.say(causes(counts));
         output.say(stores(counts));
+        if (anchor != null) {
+            output.say(anchors(counts));
+        }
         long left = counts.findings() - told.size();
         if (left > 0) {
             output.say("  %d more findings were counted and not told.".formatted(left));
@@ -182,7 +203,8 @@ final class ReplayVerifyCommand extends SurelockCommand {
         output.say(
                 counts.findings() == 0
                         ? "@|bold,green Nothing found.|@"
-                        : "@|bold,red %d findings.|@".formatted(counts.findings()));
+                        : "@|bold,red %d finding%s.|@"
+                                .formatted(counts.findings(), counts.findings() == 1 ? "" : "s"));
     }
 
     private static String causes(Counts counts) {
@@ -203,6 +225,11 @@ final class ReplayVerifyCommand extends SurelockCommand {
                         Locale.ROOT,
                         "  %,d values of the desk's stores are compared with what the journal leaves",
                         counts.storeValues());
+    }
+
+    private static String anchors(Counts counts) {
+        return "  anchors: %d as written down, %d of entries that are not in this part of the journal"
+                .formatted(counts.anchorsMet(), counts.anchorsNotAtHand());
     }
 
     private SequencedMap<String, Object> answer(JournalVerifier verifier) {

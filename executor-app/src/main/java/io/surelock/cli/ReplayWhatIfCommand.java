@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -65,6 +66,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
 
     @Override
     public Integer call() throws Exception {
+        InstantConverter.requireInOrder(commandLine(), from, to);
         Output output = output(json.asked());
         PolicyChange change = change();
         try (OpenJournal open = journal.open()) {
@@ -75,6 +77,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
             progress.end();
             whatIf.problems().forEach(output::warn);
             if (!whatIf.problems().isEmpty()) {
+                output.result(Map.of("problems", whatIf.problems()));
                 return NO;
             }
             say(whatIf.result(), change, output);
@@ -90,7 +93,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
                 ConfigLoader.load(ConfigInput.of(flags, Optional.of(policy))).toPolicy());
     }
 
-    private static void say(WhatIfResult result, PolicyChange change, Output output) {
+    private void say(WhatIfResult result, PolicyChange change, Output output) {
         output.say(
                 "With a cooldown of %s, arbs at most %s old, and exposures that hold %s:"
                         .formatted(
@@ -107,14 +110,14 @@ final class ReplayWhatIfCommand extends SurelockCommand {
                 .forEach((reason, count) -> line(output, "  now " + reason, count));
         line(output, "blocked by another reason", result.otherReason());
         output.say("");
+        String title =
+                from == null && to == null
+                        ? "realised profit in the journal"
+                        : "realised profit of the period's pairs";
         new TreeMap<>(result.recordedProfit())
                 .forEach(
                         (currency, profit) ->
-                                output.say(
-                                        "  %-38s %16s"
-                                                .formatted(
-                                                        "realised profit in the journal",
-                                                        Words.profit(profit))));
+                                output.say("  %-38s %16s".formatted(title, Words.profit(profit))));
         new TreeMap<>(result.lostProfit())
                 .forEach(
                         (currency, profit) ->
@@ -188,6 +191,7 @@ final class ReplayWhatIfCommand extends SurelockCommand {
         plain.put("newlyBlockedSettled", result.settled());
         plain.put("newlyBlockedUnsettled", result.unsettled());
         plain.put("newlyTakenExpected", new TreeMap<>(result.expectedOfNew()));
+        plain.put("problems", List.of());
         return plain;
     }
 }

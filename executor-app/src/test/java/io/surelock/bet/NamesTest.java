@@ -45,6 +45,14 @@ class NamesTest {
     }
 
     @Test
+    void writesOutWhatCannotBeSeen() {
+        assertThat(Identifiers.visible("Zażółć \"a\\b\" 🎾")).isEqualTo("Zażółć \"a\\b\" 🎾");
+        assertThat(Identifiers.visible("a\nb\r\tc\u001b[2J\u0085\u202e\u2028"))
+                .isEqualTo("a\\nb\\r\\tc\\u001b[2J\\u0085\\u202e\\u2028");
+        assertThat(Identifiers.visible(String.valueOf((char) 0xd83c))).isEqualTo("\\ud83c");
+    }
+
+    @Test
     void readsAnAccount() {
         AccountId account = AccountId.parse("wl1:alpha:ACC_001");
 

@@ -90,6 +90,19 @@ class SurelockTest {
                         + " one); see surelock topology --help.",
                 "topics check --bootstrap nowhere | command line: kafka.bootstrap-servers is"
                         + " \"nowhere\" but must be host:port, several separated by commas.",
+                "check --redis redis://127.0.0.1:1 --no-redis | give --redis or --no-redis, not both;"
+                        + " see surelock check --help.",
+                "audit --config f.yaml --quick | --config looks at an installation and writes no"
+                        + " report: leave out --quick; see surelock audit --help.",
+                "audit --config f.yaml --out d | --config looks at an installation and writes no"
+                        + " report: leave out --out; see surelock audit --help.",
+                "replay show --sequence -5 | --sequence must be 1 or more, not -5; see surelock"
+                        + " replay show --help.",
+                "replay show --at 2026-01-01T00:00:00Z --sequence 2 | give --at or --sequence, not"
+                        + " both; see surelock replay show --help.",
+                "replay export f --from 2026-01-02T00:00:00Z --to 2026-01-01T00:00:00Z | --from must"
+                        + " be before --to, not 2026-01-02T00:00:00Z and 2026-01-01T00:00:00Z; see"
+                        + " surelock replay export --help.",
                 "publish missing.jsonl | missing.jsonl does not exist: give a file of JSON lines.",
                 "publish . | . is a folder: give a file of JSON lines.",
                 "config check --config missing.yaml | missing.yaml does not exist: give the path of a"

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.surelock.contract.Wire;
 import io.surelock.replay.export.ExportFile;
+import io.surelock.replay.export.ExportHeader;
 import io.surelock.replay.export.ExportWriter;
 import io.surelock.replay.export.Exporter;
 import io.surelock.replay.source.EntryReader;
+import io.surelock.replay.source.Part;
 import io.surelock.replay.source.RawEntry;
 import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,8 +66,7 @@ class ExportTest {
         Instant to = Journals.body(journal.get(1_500)).decidedAt();
         Path part = folder.resolve("part");
         try (ExportWriter writer = ExportWriter.open(part, Map.of(), WIRE)) {
-            Exporter exporter =
-                    new Exporter(writer, WIRE, new Exporter.Choice(Set.of(), from, to), _ -> {});
+            Exporter exporter = new Exporter(writer, WIRE, new Part(Set.of(), from, to), _ -> {});
             journal.forEach(exporter::entry);
             assertThat(exporter.problems()).isEmpty();
             writer.finish();
@@ -85,11 +87,7 @@ class ExportTest {
         Path part = folder.resolve("part");
         try (ExportWriter writer = ExportWriter.open(part, Map.of(), WIRE)) {
             Exporter exporter =
-                    new Exporter(
-                            writer,
-                            WIRE,
-                            new Exporter.Choice(Set.of("other"), null, null),
-                            _ -> {});
+                    new Exporter(writer, WIRE, new Part(Set.of("other"), null, null), _ -> {});
             Journals.sound(50).forEach(exporter::entry);
             writer.finish();
         }
@@ -200,6 +198,77 @@ class ExportTest {
                 .isInstanceOf(ReplayException.class)
                 .hasMessageStartingWith("there is no file");
         assertThatThrownBy(() -> ExportFile.open(folder, WIRE)).isInstanceOf(ReplayException.class);
+    }
+
+    @Test
+    void anIndexThatHidesAPairIsFoundThoughEveryChecksumIsRight() throws Exception {
+        Path sound = Journals.export(folder.resolve("a"), Journals.sound(50));
+        Path hiding = folder.resolve("hiding");
+        ForgedExport.of(
+                sound, hiding, 'I', index -> Arrays.copyOf(index, index.length - Integer.BYTES));
+        Path without = folder.resolve("without");
+        ForgedExport.of(sound, without, 'I', _ -> new byte[0]);
+
+        assertThat(problems(hiding))
+                .containsExactly(
+                        "the index is not of the entries after it: a pair is not found by it");
+        assertThat(problems(without))
+                .containsExactly(
+                        "the entries have no index before them: a pair is not found in them");
+    }
+
+    @Test
+    void headsAtTheEndThatAreNotTheEntriesAreFoundThoughEveryChecksumIsRight() throws Exception {
+        Path sound = Journals.export(folder.resolve("a"), Journals.sound(50));
+        Path other = folder.resolve("other");
+        ForgedExport.of(
+                sound,
+                other,
+                'T',
+                trailer -> replaced(trailer, "\"sequence\":50", "\"sequence\":51"));
+        Path more = folder.resolve("more");
+        ForgedExport.of(
+                sound,
+                more,
+                'T',
+                trailer -> replaced(trailer, "\"heads\":{", "\"heads\":{\"d2\":{},"));
+
+        assertThat(problems(other))
+                .singleElement()
+                .asString()
+                .startsWith("the file states that desk main ends with entry 51, hash ")
+                .contains(", but it ends with entry 50, hash ");
+        assertThat(problems(more))
+                .singleElement()
+                .asString()
+                .startsWith("the file states that desk d2 ends with ")
+                .endsWith("but it ends with no entry");
+    }
+
+    @Test
+    void aPartSaysWhatItHas() throws Exception {
+        Instant from = Instant.parse("2026-01-05T09:00:00Z");
+        Part part = new Part(Set.of("main"), from, from.plusSeconds(60));
+        Path file = folder.resolve("part");
+        try (ExportWriter writer = ExportWriter.open(file, ExportHeader.of(part), WIRE)) {
+            writer.finish();
+        }
+
+        assertThat(ExportFile.open(file, WIRE).part()).isEqualTo(part);
+        assertThat(new Part(Set.of(), null, from.plusSeconds(30)).within(part))
+                .isEqualTo(new Part(Set.of("main"), from, from.plusSeconds(30)));
+        assertThat(ExportFile.open(Journals.export(folder.resolve("a"), List.of()), WIRE).part())
+                .isEqualTo(Part.WHOLE);
+    }
+
+    private static byte[] replaced(byte[] json, String text, String by) {
+        return new String(json, StandardCharsets.UTF_8)
+                .replace(text, by)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> problems(Path file) throws ReplayException {
+        return verify(file).stream().map(Finding::problem).toList();
     }
 
     private static int frameLength(byte[] file, int at) {

@@ -5,17 +5,21 @@ import static io.surelock.replay.Journals.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.bet.Digest;
+import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvent;
 import io.surelock.desk.DeskInput;
 import io.surelock.journal.Cause;
 import io.surelock.journal.HashChain;
 import io.surelock.journal.JournalBody;
+import io.surelock.replay.source.Part;
 import io.surelock.replay.source.RawEntry;
 import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
+import io.surelock.replay.verify.Counts;
 import io.surelock.replay.verify.FieldDiff;
 import io.surelock.replay.verify.Finding;
 import io.surelock.replay.verify.FindingKind;
+import io.surelock.replay.verify.JournalVerifier;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that can be wrong with a journal is found, and its place named. */
 class JournalVerifierTest {
@@ -175,6 +180,34 @@ class JournalVerifierTest {
                 .singleElement()
                 .extracting(Finding::problem)
                 .isEqualTo("an anchored entry is missing: the desk ends at entry 599");
+    }
+
+    @Test
+    void anAnchorOfWhatThePartHasNotIsCountedAndNotMissed() throws ReplayException {
+        Anchors anchors =
+                Anchors.read(
+                        List.of(
+                                anchorOf(journal.get(MIDDLE)),
+                                anchorOf(journal.getLast()),
+                                "other 7 " + Digest.ZERO));
+        Instant to = Journals.body(journal.get(400)).decidedAt();
+        journal.subList(400, 600).clear();
+
+        assertThat(verified(anchors, new Part(Set.of("main"), null, to)).findings()).isZero();
+        Counts whole = verified(anchors, Part.WHOLE);
+        assertThat(whole.of(FindingKind.ANCHOR_BROKEN)).isEqualTo(2);
+        Counts noEnd = verified(anchors, new Part(Set.of("main"), null, null));
+        assertThat(noEnd.of(FindingKind.ANCHOR_BROKEN)).isEqualTo(1);
+        assertThat(noEnd.anchorsMet()).isEqualTo(1);
+        assertThat(noEnd.anchorsNotAtHand()).isEqualTo(1);
+    }
+
+    private Counts verified(Anchors anchors, Part part) {
+        JournalVerifier verifier =
+                new JournalVerifier(Wire.standard(), Causes.NONE, anchors, _ -> {}, _ -> {});
+        journal.forEach(verifier::entry);
+        verifier.end(part);
+        return verifier.counts();
     }
 
     @Test

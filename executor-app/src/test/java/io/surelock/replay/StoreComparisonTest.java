@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.surelock.bet.AccountId;
 import io.surelock.contract.Wire;
 import io.surelock.desk.account.AccountState;
+import io.surelock.replay.source.EntryReader;
+import io.surelock.replay.source.JournalSource;
 import io.surelock.replay.source.RawEntry;
 import io.surelock.replay.verify.Anchors;
 import io.surelock.replay.verify.Causes;
 import io.surelock.replay.verify.Finding;
 import io.surelock.replay.verify.FindingKind;
+import io.surelock.replay.verify.JournalEnds;
 import io.surelock.replay.verify.JournalVerifier;
 import io.surelock.replay.verify.StoreComparison;
 import io.surelock.replay.verify.StoreComparison.Held;
@@ -110,14 +113,79 @@ class StoreComparisonTest {
     }
 
     @Test
-    void seesThatADeskHasGoneOn() {
-        StoreComparison old =
-                new StoreComparison(
-                        WIRE, Map.of("main", fold(JOURNAL.subList(0, 599))), findings::add);
+    void seesThatADeskHasGoneOn() throws ReplayException {
         Held desks = held(Map.of("main", WIRE.encode(BOOK.desk())));
+        JournalEnds ends = ends(JOURNAL.subList(0, 599), JOURNAL.subList(599, 600));
 
-        assertThat(old.isAhead(desks)).isTrue();
-        assertThat(comparison.isAhead(desks)).isFalse();
+        assertThat(comparison.isAhead(desks, ends.ends())).isTrue();
+        ends.readOn();
+        assertThat(comparison.isAhead(desks, ends.ends())).isFalse();
+        assertThat(comparison.findsEndLost(desks, ends.ends())).isFalse();
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void findsThatAJournalLostItsEnd() throws ReplayException {
+        Held desks = held(Map.of("main", WIRE.encode(BOOK.desk())));
+        JournalEnds ends = ends(JOURNAL.subList(0, 590), List.of());
+        ends.readOn();
+
+        assertThat(comparison.findsEndLost(desks, ends.ends())).isTrue();
+        assertThat(findings)
+                .containsExactly(
+                        new Finding(
+                                FindingKind.GAP,
+                                "main",
+                                590,
+                                "a topic",
+                                "the desk's store stands at entry 600, but the journal ends at"
+                                        + " entry 590: its end is missing",
+                                List.of()));
+    }
+
+    @Test
+    void findsThatAJournalWasEmptied() throws ReplayException {
+        Held desks = held(Map.of("main", WIRE.encode(BOOK.desk())));
+        StoreComparison empty = new StoreComparison(WIRE, Map.of(), findings::add);
+        JournalEnds ends = ends(List.of(), List.of());
+
+        assertThat(empty.isAhead(desks, ends.ends())).isTrue();
+        assertThat(empty.findsEndLost(desks, ends.ends())).isTrue();
+        assertThat(findings)
+                .singleElement()
+                .extracting(Finding::problem)
+                .asString()
+                .contains("stands at entry 600, but the journal has no entry of the desk");
+    }
+
+    /** Where a journal ended that goes on with more. */
+    private static JournalEnds ends(List<RawEntry> before, List<RawEntry> added) {
+        JournalSource source =
+                new JournalSource() {
+                    @Override
+                    public String name() {
+                        return "a test";
+                    }
+
+                    @Override
+                    public long size() {
+                        return before.size();
+                    }
+
+                    @Override
+                    public void read(EntryReader reader) {
+                        before.forEach(reader::entry);
+                    }
+
+                    @Override
+                    public void readOn(EntryReader reader) {
+                        added.forEach(reader::entry);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        return new JournalEnds(WIRE, source, verified(before));
     }
 
     @Test
@@ -168,10 +236,14 @@ class StoreComparisonTest {
     }
 
     private static ReplayBook fold(List<RawEntry> journal) {
+        return verified(journal).books().values().iterator().next();
+    }
+
+    private static JournalVerifier verified(List<RawEntry> journal) {
         JournalVerifier verifier =
                 new JournalVerifier(WIRE, Causes.NONE, Anchors.none(), _ -> {}, _ -> {});
         journal.forEach(verifier::entry);
         verifier.end();
-        return verifier.books().values().iterator().next();
+        return verifier;
     }
 }

@@ -6,9 +6,12 @@ import com.github.luben.zstd.Zstd;
 
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
+import io.surelock.journal.HashChain;
+import io.surelock.journal.JournalEntry;
 import io.surelock.replay.ReplayException;
 import io.surelock.replay.source.EntryReader;
 import io.surelock.replay.source.JournalSource;
+import io.surelock.replay.source.Part;
 import io.surelock.replay.source.RawEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A journal in an export. Whatever is wrong with the file is told to the reader, with its place.
@@ -34,11 +42,13 @@ public final class ExportFile implements JournalSource {
     private final Path file;
     private final Wire wire;
     private final long length;
+    private final Part part;
 
-    private ExportFile(Path file, Wire wire, long length) {
+    private ExportFile(Path file, Wire wire, long length) throws ReplayException {
         this.file = file;
         this.wire = wire;
         this.length = length;
+        this.part = readPart();
     }
 
     /**
@@ -71,25 +81,34 @@ public final class ExportFile implements JournalSource {
         return file.toString();
     }
 
+    @Override
+    public Part part() {
+        return part;
+    }
+
+    /** From the header; where that is damaged, which is told when the file is read, the whole. */
+    private Part readPart() throws ReplayException {
+        AtomicReference<Part> stated = new AtomicReference<>(Part.WHOLE);
+        scan(
+                new Glance(ExportFormat.HEADER) {
+                    @Override
+                    public void take(byte kind, byte[] content, long at) throws IOException {
+                        stated.set(ExportHeader.part(content));
+                    }
+                },
+                false);
+        return stated.get();
+    }
+
     /** Known only at the end of the file: from the trailer, unless that is damaged. */
     @Override
     public long size() throws ReplayException {
         Trailer counted = new Trailer();
         scan(
-                new Taker() {
-                    @Override
-                    public boolean wants(byte kind) {
-                        return kind == ExportFormat.TRAILER;
-                    }
-
+                new Glance(ExportFormat.TRAILER) {
                     @Override
                     public void take(byte kind, byte[] content, long at) throws IOException {
                         counted.read(content);
-                    }
-
-                    @Override
-                    public void damage(long at, String problem) {
-                        // Told when the file is read.
                     }
                 },
                 false);
@@ -121,16 +140,51 @@ public final class ExportFile implements JournalSource {
         void damage(long at, String problem);
     }
 
+    /** Takes the frames of one kind; what is wrong is told when the file is read. */
+    private abstract static class Glance implements Taker {
+
+        private final byte wanted;
+
+        Glance(byte wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public final boolean wants(byte kind) {
+            return kind == wanted;
+        }
+
+        @Override
+        public final void damage(long at, String problem) {
+            // Told when the file is read.
+        }
+    }
+
     /** What the trailer says. */
     private static final class Trailer {
 
         private long entries;
         private @Nullable String sha;
+        private final SortedMap<String, String> heads = new TreeMap<>();
 
         void read(byte[] content) throws IOException {
             JsonNode trailer = JSON.readTree(content);
             entries = trailer.path("entries").asLong();
             sha = trailer.path("sha256").asText();
+            trailer.path("heads")
+                    .properties()
+                    .forEach(
+                            head ->
+                                    heads.put(
+                                            head.getKey(),
+                                            "entry %s, hash %s"
+                                                    .formatted(
+                                                            head.getValue()
+                                                                    .path("sequence")
+                                                                    .asText(),
+                                                            head.getValue()
+                                                                    .path("hash")
+                                                                    .asText())));
         }
     }
 
@@ -243,9 +297,10 @@ public final class ExportFile implements JournalSource {
 
         private final EntryReader reader;
         private final @Nullable Integer pairHash;
-        private boolean wanted = true;
+        private final SortedMap<String, byte[]> last = new TreeMap<>();
+        private @Nullable PairIndex index;
+        private @Nullable Trailer trailer;
         private long read;
-        private long announced = -1;
         private boolean sound = true;
 
         Content(EntryReader reader, @Nullable Integer pairHash) {
@@ -253,21 +308,30 @@ public final class ExportFile implements JournalSource {
             this.pairHash = pairHash;
         }
 
+        /** Entries without an index are read: nobody knows that the pair is not among them. */
         @Override
         public boolean wants(byte kind) {
-            return kind != ExportFormat.ENTRIES || wanted;
+            if (kind != ExportFormat.ENTRIES || pairHash == null || index == null) {
+                return true;
+            }
+            boolean has = index.has(pairHash);
+            index = has ? index : null;
+            return has;
         }
 
         @Override
         public void take(byte kind, byte[] content, long at) throws IOException {
             switch (kind) {
                 case ExportFormat.STATE -> state(content, at);
-                case ExportFormat.INDEX -> wanted = pairHash == null || has(content, pairHash);
-                case ExportFormat.ENTRIES -> entries(content, at);
+                case ExportFormat.INDEX -> index = new PairIndex(content, at);
+                case ExportFormat.ENTRIES -> {
+                    PairIndex of = index;
+                    index = null;
+                    entries(content, at, of);
+                }
                 case ExportFormat.TRAILER -> {
-                    Trailer trailer = new Trailer();
+                    trailer = new Trailer();
                     trailer.read(content);
-                    announced = trailer.entries;
                 }
                 default -> {}
             }
@@ -282,7 +346,7 @@ public final class ExportFile implements JournalSource {
             }
         }
 
-        private void entries(byte[] content, long at) {
+        private void entries(byte[] content, long at, @Nullable PairIndex of) {
             Bytes.Reading bytes = new Bytes.Reading(content);
             try {
                 String desk = bytes.text();
@@ -295,35 +359,79 @@ public final class ExportFile implements JournalSource {
                     read++;
                     reader.entry(
                             new RawEntry(partition, offset, desk.isEmpty() ? null : desk, value));
+                    last.put(desk, value);
+                    if (of != null) {
+                        of.meet(reader);
+                    }
+                }
+                if (of == null) {
+                    unindexed(at);
+                } else if (!of.isTrue()) {
+                    tell(
+                            of.at(),
+                            "the index is not of the entries after it: a pair is not found by it");
                 }
             } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
                 damage(at, "the entries of the frame cannot be told apart");
             }
         }
 
+        /** Of a damaged file that is known already. */
+        private void unindexed(long at) {
+            if (sound) {
+                tell(at, "the entries have no index before them: a pair is not found in them");
+            }
+        }
+
         @Override
         public void damage(long at, String problem) {
             sound = false;
+            index = null;
+            tell(at, problem);
+        }
+
+        private void tell(long at, String problem) {
             reader.damage("%s byte %d".formatted(file, at), problem);
         }
 
-        /** With every frame sound, the count can only differ if a frame was made for it. */
+        /** With every frame sound, these can only differ if a frame was made for it. */
         void end() {
-            if (sound && announced != read) {
-                damage(
+            if (!sound || trailer == null) {
+                return;
+            }
+            if (trailer.entries != read) {
+                tell(
                         length,
-                        "the file announces %d entries and has %d".formatted(announced, read));
+                        "the file announces %d entries and has %d"
+                                .formatted(trailer.entries, read));
+            }
+            SortedMap<String, String> stated = trailer.heads;
+            Set<String> desks = new TreeSet<>(last.keySet());
+            desks.addAll(stated.keySet());
+            desks.forEach(desk -> compareHead(desk, stated.getOrDefault(desk, "no entry")));
+        }
+
+        private void compareHead(String desk, String stated) {
+            byte[] value = last.get(desk);
+            String is = value == null ? "no entry" : head(value);
+            if (is != null && !is.equals(stated)) {
+                tell(
+                        length,
+                        "the file states that desk %s ends with %s, but it ends with %s"
+                                .formatted(desk, stated, is));
             }
         }
 
-        private static boolean has(byte[] index, int hash) {
-            ByteBuffer hashes = ByteBuffer.wrap(index);
-            while (hashes.remaining() >= Integer.BYTES) {
-                if (hashes.getInt() == hash) {
-                    return true;
-                }
+        /** Null for an entry that cannot be read, which is found when it is decided again. */
+        private @Nullable String head(byte[] value) {
+            try {
+                return "entry %d, hash %s"
+                        .formatted(
+                                wire.decode(JournalEntry.class, value).body().sequence(),
+                                HashChain.hashOf(value));
+            } catch (UnreadableException e) {
+                return null;
             }
-            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
 import io.surelock.replay.ReplayBook;
 import io.surelock.replay.source.EntryReader;
+import io.surelock.replay.source.Part;
 import io.surelock.replay.source.RawEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -32,32 +36,15 @@ public final class Exporter implements EntryReader {
 
     private final ExportWriter writer;
     private final Wire wire;
-    private final Choice choice;
+    private final Part choice;
     private final LongConsumer progress;
     private final Map<String, ReplayBook> before = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final SortedSet<String> desks = new TreeSet<>();
     private long read;
 
-    /**
-     * What to export.
-     *
-     * @param desks none for all
-     * @param from the first instant of decisions; null for the beginning
-     * @param to the instant before which decisions are exported; null for the end
-     */
-    public record Choice(Set<String> desks, @Nullable Instant from, @Nullable Instant to) {
-
-        public Choice {
-            desks = Set.copyOf(desks);
-        }
-
-        boolean hasDesk(@Nullable String desk) {
-            return desks.isEmpty() || (desk != null && desks.contains(desk));
-        }
-    }
-
-    public Exporter(ExportWriter writer, Wire wire, Choice choice, LongConsumer progress) {
+    public Exporter(ExportWriter writer, Wire wire, Part choice, LongConsumer progress) {
         this.writer = writer;
         this.wire = wire;
         this.choice = choice;
@@ -67,6 +54,7 @@ public final class Exporter implements EntryReader {
     @Override
     public void begin(ReplayBook state, int partition) {
         String desk = state.desk().deskId();
+        desks.add(desk);
         if (!choice.hasDesk(desk)) {
             return;
         }
@@ -81,6 +69,9 @@ public final class Exporter implements EntryReader {
     @Override
     public void entry(RawEntry raw) {
         progress.accept(++read);
+        if (raw.key() != null) {
+            desks.add(raw.key());
+        }
         if (!choice.hasDesk(raw.key())) {
             return;
         }
@@ -103,6 +94,11 @@ public final class Exporter implements EntryReader {
     @Override
     public void damage(String where, String problem) {
         problems.add(where + ": " + problem);
+    }
+
+    /** The desks that the source has, chosen or not. */
+    public SortedSet<String> desks() {
+        return Collections.unmodifiableSortedSet(desks);
     }
 
     /** What was wrong with the source, one sentence each: an export of it is not whole. */

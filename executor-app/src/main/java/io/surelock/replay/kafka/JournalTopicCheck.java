@@ -42,9 +42,8 @@ public final class JournalTopicCheck {
                 Admin admin = KafkaConnection.open(new HashMap<>(kafka))) {
             List<Integer> partitions = reader.partitions();
             if (partitions.isEmpty()) {
-                throw new KafkaAccessException(
-                        "There is no topic %s here: give the Kafka that Surelock runs on."
-                                .formatted(topic));
+                problems.accept(topic, "there is no such topic");
+                return;
             }
             TopicPlan plan =
                     new TopicPlan(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public final class KafkaJournal implements JournalSource {
 
     private final Map<String, String> kafka;
     private final String name;
+    private final Map<Integer, Long> readUntil = new HashMap<>();
 
     /**
      * A journal.
@@ -55,15 +57,23 @@ public final class KafkaJournal implements JournalSource {
 
     @Override
     public void read(EntryReader taker) throws ReplayException {
+        readUntil.clear();
+        readOn(taker);
+    }
+
+    @Override
+    public void readOn(EntryReader taker) throws ReplayException {
         try (PartitionReader reader = new PartitionReader(kafka, Topics.DESK_JOURNAL)) {
             List<Integer> partitions = reader.partitions();
             for (int partition : partitions) {
-                reader.start(partition, reader.begin(partition));
+                long begin = reader.begin(partition);
+                reader.start(partition, Math.max(begin, readUntil.getOrDefault(partition, 0L)));
                 ConsumerRecord<byte[], byte[]> record = reader.next();
                 while (record != null) {
                     taker.entry(raw(record));
                     record = reader.next();
                 }
+                readUntil.put(partition, reader.until());
             }
         } catch (KafkaException e) {
             throw unreadable(e);

@@ -1,6 +1,8 @@
 package io.surelock.replay.kafka;
 
 import io.surelock.app.topics.KafkaAccessException;
+import io.surelock.replay.ReplayException;
+import io.surelock.replay.verify.JournalEnds;
 import io.surelock.replay.verify.StoreComparison;
 import io.surelock.replay.verify.StoreComparison.Held;
 import io.surelock.topology.desk.DeskStores;
@@ -10,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,16 +36,23 @@ public final class KafkaStores {
     private static final String CHANGELOG = "-changelog";
     private static final long WITHIN_SECONDS = 15;
 
+    /** A transaction is committed on one partition after the other. */
+    private static final int LOOKS = 6;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private KafkaStores() {}
 
     /**
      * Compares.
      *
+     * @param journal where it ended when it was read; read on if a store is ahead of that
      * @return why nothing was compared, as a sentence; empty if it was
      * @throws KafkaAccessException if Kafka does not answer
      */
-    public static Optional<String> compare(Map<String, String> kafka, StoreComparison comparison)
-            throws KafkaAccessException, InterruptedException {
+    public static Optional<String> compare(
+            Map<String, String> kafka, StoreComparison comparison, JournalEnds journal)
+            throws KafkaAccessException, ReplayException, InterruptedException {
         try {
             List<String> applications = applications(kafka);
             if (applications.isEmpty()) {
@@ -50,8 +60,13 @@ public final class KafkaStores {
             }
             for (String application : applications) {
                 Map<String, Held> stores = readAll(kafka, application);
-                if (comparison.isAhead(Objects.requireNonNull(stores.get(DeskStores.DESKS)))) {
-                    return Optional.of("the desk went on while its journal was read");
+                Held desks = Objects.requireNonNull(stores.get(DeskStores.DESKS));
+                if (comparison.isAhead(desks, journal.ends())) {
+                    readOn(desks, comparison, journal);
+                    return Optional.of(
+                            comparison.findsEndLost(desks, journal.ends())
+                                    ? "they are ahead of it"
+                                    : "the desk went on while its journal was read");
                 }
                 stores.forEach(comparison::compare);
             }
@@ -61,6 +76,16 @@ public final class KafkaStores {
                     "Kafka could not give the changelogs of the desk's stores: %s."
                             .formatted(e.getMessage()),
                     e);
+        }
+    }
+
+    /** Whatever the stores had when they were read must be in the journal now. */
+    private static void readOn(Held desks, StoreComparison comparison, JournalEnds journal)
+            throws ReplayException, InterruptedException {
+        journal.readOn();
+        for (int look = 1; look < LOOKS && comparison.isAhead(desks, journal.ends()); look++) {
+            Thread.sleep(BETWEEN_LOOKS);
+            journal.readOn();
         }
     }
 

@@ -89,6 +89,11 @@ final class PartitionReader implements AutoCloseable {
         consumer.seek(at, offset);
     }
 
+    /** The offset at which {@link #next} ends. */
+    long until() {
+        return end;
+    }
+
     /** The next record, or null at the end. */
     @Nullable ConsumerRecord<byte[], byte[]> next() {
         TopicPartition reading = Objects.requireNonNull(at);

@@ -2,6 +2,10 @@ package io.surelock.replay.source;
 
 import io.surelock.replay.ReplayBook;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
 /** Takes a journal as it is read. */
 public interface EntryReader {
 
@@ -14,6 +18,11 @@ public interface EntryReader {
 
     /** The next entry of its desk. */
     void entry(RawEntry entry);
+
+    /** The pairs that the last entry is about; null for a reader that does not look. */
+    default @Nullable Set<String> pairsOfLast() {
+        return null;
+    }
 
     /**
      * Something between the entries is wrong.

@@ -11,6 +11,11 @@ public interface JournalSource extends AutoCloseable {
     /** About how many entries there are, for the display of progress; 0 if nobody knows. */
     long size() throws ReplayException;
 
+    /** What it says it has of a journal. */
+    default Part part() {
+        return Part.WHOLE;
+    }
+
     /**
      * Hands over all entries, each desk's in their order.
      *
@@ -26,6 +31,9 @@ public interface JournalSource extends AutoCloseable {
     default void readPair(String pairId, EntryReader reader) throws ReplayException {
         read(reader);
     }
+
+    /** Hands over what was added since {@link #read}; nothing ever is to a file. */
+    default void readOn(EntryReader reader) throws ReplayException {}
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package io.surelock.replay.state;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
 import io.surelock.desk.DeskEvolver;
+import io.surelock.desk.DeskState;
 import io.surelock.journal.HashChain;
 import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
@@ -28,6 +29,7 @@ public final class StateAt implements EntryReader {
     private ReplayBook book;
     private boolean found;
     private boolean over;
+    private boolean tooEarly;
     private long read;
 
     /**
@@ -41,6 +43,11 @@ public final class StateAt implements EntryReader {
         boolean isBefore(JournalBody body) {
             return (at != null && body.decidedAt().isAfter(at))
                     || (sequence > 0 && body.sequence() > sequence);
+        }
+
+        boolean isBefore(DeskState state) {
+            return (at != null && at.isBefore(state.lastDecidedAt()))
+                    || (sequence > 0 && sequence < state.sequence());
         }
     }
 
@@ -57,13 +64,14 @@ public final class StateAt implements EntryReader {
         if (state.desk().deskId().equals(deskId)) {
             book = state;
             found = true;
+            tooEarly = limit.isBefore(state.desk());
         }
     }
 
     @Override
     public void entry(RawEntry raw) {
         progress.accept(++read);
-        if (over || !deskId.equals(raw.key())) {
+        if (over || tooEarly || !deskId.equals(raw.key())) {
             return;
         }
         try {
@@ -98,6 +106,11 @@ public final class StateAt implements EntryReader {
     /** Whether the journal has the desk at all. */
     public boolean isFound() {
         return found;
+    }
+
+    /** Whether the source has only what comes after the moment: {@link #book} is then later. */
+    public boolean isTooEarly() {
+        return tooEarly;
     }
 
     /** The desk as far as it could be followed. */

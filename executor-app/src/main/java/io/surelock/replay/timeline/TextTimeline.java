@@ -1,5 +1,6 @@
 package io.surelock.replay.timeline;
 
+import io.surelock.bet.Identifiers;
 import io.surelock.bet.Money;
 import io.surelock.desk.opportunity.Opportunity;
 
@@ -13,7 +14,7 @@ public final class TextTimeline {
 
     private TextTimeline() {}
 
-    /** The lines. */
+    /** The lines, each of them one line whatever a bookmaker wrote. */
     public static List<String> of(PairStory story) {
         List<String> lines = new ArrayList<>();
         head(story, lines);
@@ -29,6 +30,8 @@ public final class TextTimeline {
             lines.add(line(moment, before).stripTrailing());
             before = moment.at();
         }
+        // A bookmaker's text must not look like a line of ours.
+        lines.replaceAll(Identifiers::visible);
         return lines;
     }
 

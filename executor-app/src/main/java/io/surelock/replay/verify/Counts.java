@@ -16,6 +16,8 @@ public final class Counts {
     private long causesFound;
     private long causesNotKept;
     private long storeValues;
+    private long anchorsMet;
+    private long anchorsNotAtHand;
 
     void addDesk() {
         desks++;
@@ -40,6 +42,14 @@ public final class Counts {
     /** Adds values of the desk's stores that were compared. */
     public void addStoreValues(long compared) {
         storeValues += compared;
+    }
+
+    void addAnchorMet() {
+        anchorsMet++;
+    }
+
+    void addAnchorNotAtHand() {
+        anchorsNotAtHand++;
     }
 
     void add(FindingKind kind) {
@@ -75,6 +85,16 @@ public final class Counts {
         return storeValues;
     }
 
+    /** Anchors whose entries are there and have the anchored hash. */
+    public long anchorsMet() {
+        return anchorsMet;
+    }
+
+    /** Anchors of entries that are not in the part of the journal that is at hand. */
+    public long anchorsNotAtHand() {
+        return anchorsNotAtHand;
+    }
+
     /** How many findings of a kind. */
     public long of(FindingKind kind) {
         return findings.getOrDefault(kind, 0L);
@@ -103,6 +123,8 @@ public final class Counts {
         figures.put("causesFound", causesFound);
         figures.put("causesNotKept", causesNotKept);
         figures.put("storeValues", storeValues);
+        figures.put("anchorsMet", anchorsMet);
+        figures.put("anchorsNotAtHand", anchorsNotAtHand);
         return figures;
     }
 }

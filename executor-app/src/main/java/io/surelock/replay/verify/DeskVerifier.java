@@ -92,12 +92,17 @@ final class DeskVerifier {
         return chain.last();
     }
 
-    void next(RawEntry raw, String where) {
+    /** Verifies the next entry and answers what it says; null if it cannot be read. */
+    @Nullable JournalBody next(RawEntry raw, String where) {
         lastWhere = where;
         JournalBody body = decode(raw, where);
-        if (body == null) {
-            return;
+        if (body != null) {
+            next(raw, body, where);
         }
+        return body;
+    }
+
+    private void next(RawEntry raw, JournalBody body, String where) {
         requirePlace(raw, body, where);
         if (body.sequence() <= sequence) {
             outOfOrder(body, where);
@@ -192,7 +197,12 @@ final class DeskVerifier {
 
     private void checkAnchor(String where) {
         Digest anchored = anchors.of(deskId, sequence);
-        if (anchored != null && !anchored.equals(chain.last())) {
+        if (anchored == null) {
+            return;
+        }
+        if (anchored.equals(chain.last())) {
+            counts.addAnchorMet();
+        } else {
             find(
                     FindingKind.ANCHOR_BROKEN,
                     sequence,

@@ -4,15 +4,19 @@ import io.surelock.bet.Digest;
 import io.surelock.contract.Topics;
 import io.surelock.contract.UnreadableException;
 import io.surelock.contract.Wire;
+import io.surelock.journal.JournalBody;
 import io.surelock.journal.JournalEntry;
 import io.surelock.replay.ReplayBook;
+import io.surelock.replay.Subjects;
 import io.surelock.replay.source.EntryReader;
+import io.surelock.replay.source.Part;
 import io.surelock.replay.source.RawEntry;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -24,6 +28,7 @@ public final class JournalVerifier implements EntryReader {
     private final Map<String, DeskVerifier> desks = new TreeMap<>();
     private final Counts counts = new Counts();
     private final LongConsumer progress;
+    private @Nullable JournalBody last;
 
     /**
      * A verifier.
@@ -72,9 +77,7 @@ public final class JournalVerifier implements EntryReader {
         progress.accept(counts.entries());
         String where = Topics.DESK_JOURNAL.name() + "-" + raw.partition() + "@" + raw.offset();
         String deskId = raw.key() == null ? deskOf(raw, where) : raw.key();
-        if (deskId != null) {
-            desk(deskId, raw.partition()).next(raw, where);
-        }
+        last = deskId == null ? null : desk(deskId, raw.partition()).next(raw, where);
     }
 
     @Override
@@ -92,37 +95,51 @@ public final class JournalVerifier implements EntryReader {
         setting.findings().accept(finding);
     }
 
-    /** Call it after the last entry. */
-    public void end() {
-        desks.values().forEach(DeskVerifier::end);
-        setting.anchors().all().forEach((desk, anchored) -> checkReached(desk, anchored.keySet()));
+    @Override
+    public Set<String> pairsOfLast() {
+        return last == null ? Set.of() : Subjects.of(last);
     }
 
-    private void checkReached(String desk, Iterable<Long> anchored) {
+    /** Call it after the last entry of a whole journal. */
+    public void end() {
+        end(Part.WHOLE);
+    }
+
+    /**
+     * Call it after the last entry.
+     *
+     * @param part what the source says it has: anchors of other entries are counted, not missed
+     */
+    public void end(Part part) {
+        desks.values().forEach(DeskVerifier::end);
+        setting.anchors()
+                .all()
+                .forEach(
+                        (desk, anchored) ->
+                                anchored.keySet()
+                                        .forEach(sequence -> checkReached(desk, sequence, part)));
+    }
+
+    private void checkReached(String desk, long sequence, Part part) {
         DeskVerifier known = desks.get(desk);
-        for (long sequence : anchored) {
-            if (known == null || sequence > known.sequence()) {
-                find(
-                        new Finding(
-                                FindingKind.ANCHOR_BROKEN,
-                                desk,
-                                sequence,
-                                "the end",
-                                "an anchored entry is missing: the desk ends at entry %d"
-                                        .formatted(known == null ? 0 : known.sequence()),
-                                List.of()));
-            } else if (sequence < known.start()) {
-                find(
-                        new Finding(
-                                FindingKind.ANCHOR_BROKEN,
-                                desk,
-                                sequence,
-                                "the beginning",
-                                "an anchored entry is not at hand: this part begins after entry %d"
-                                        .formatted(known.start()),
-                                List.of()));
-            }
+        boolean early = known != null && sequence < known.start();
+        if (known != null && !early && sequence <= known.sequence()) {
+            return;
         }
+        boolean cut = known == null ? part.from() != null || part.to() != null : part.to() != null;
+        if (early || cut || !part.hasDesk(desk)) {
+            counts.addAnchorNotAtHand();
+            return;
+        }
+        find(
+                new Finding(
+                        FindingKind.ANCHOR_BROKEN,
+                        desk,
+                        sequence,
+                        "the end",
+                        "an anchored entry is missing: the desk ends at entry %d"
+                                .formatted(known == null ? 0 : known.sequence()),
+                        List.of()));
     }
 
     public Counts counts() {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -67,15 +68,56 @@ public final class StoreComparison {
         return compared;
     }
 
-    /** Whether a desk has decided more than its journal had when it was read. */
-    public boolean isAhead(Held desks) {
-        return desks.values().entrySet().stream()
-                .anyMatch(
-                        held -> {
-                            ReplayBook book = books.get(held.getKey());
-                            return book != null
-                                    && sequence(held.getValue()) > book.desk().sequence();
+    /**
+     * Whether a desk has decided more than its journal has.
+     *
+     * @param desks the store of the desks
+     * @param ends the last entry of each desk's journal
+     */
+    public boolean isAhead(Held desks, Map<String, Long> ends) {
+        return !ahead(desks, ends).isEmpty();
+    }
+
+    /**
+     * Tells of each desk that has decided more than its journal has, which was read after its store
+     * was. Answers whether there is one.
+     */
+    public boolean findsEndLost(Held desks, Map<String, Long> ends) {
+        SortedMap<String, Long> ahead = ahead(desks, ends);
+        ahead.forEach(
+                (desk, stored) -> {
+                    long end = ends.getOrDefault(desk, 0L);
+                    findings.accept(
+                            new Finding(
+                                    FindingKind.GAP,
+                                    desk,
+                                    end,
+                                    desks.topic(),
+                                    endLost(end, stored),
+                                    List.of()));
+                });
+        return !ahead.isEmpty();
+    }
+
+    private static String endLost(long end, long stored) {
+        return end == 0
+                ? "the desk's store stands at entry %d, but the journal has no entry of the desk: it was emptied, or made again"
+                        .formatted(stored)
+                : "the desk's store stands at entry %d, but the journal ends at entry %d: its end is missing"
+                        .formatted(stored, end);
+    }
+
+    private SortedMap<String, Long> ahead(Held desks, Map<String, Long> ends) {
+        SortedMap<String, Long> ahead = new TreeMap<>();
+        desks.values()
+                .forEach(
+                        (desk, value) -> {
+                            long stored = sequence(value);
+                            if (stored > ends.getOrDefault(desk, 0L)) {
+                                ahead.put(desk, stored);
+                            }
                         });
+        return ahead;
     }
 
     /** Compares one of {@link #STORES}. */

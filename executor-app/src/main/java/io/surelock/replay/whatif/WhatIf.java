@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
@@ -40,6 +42,7 @@ public final class WhatIf implements EntryReader {
     private final Map<String, Long> newlyTaken = new TreeMap<>();
     private final Map<String, Long> newlyBlocked = new TreeMap<>();
     private final Map<String, Example> blockedPairs = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final Map<String, Money> profits = new HashMap<>();
     private final Map<String, Decimal4> expected = new TreeMap<>();
     private final List<Example> examples = new ArrayList<>();
@@ -115,6 +118,9 @@ public final class WhatIf implements EntryReader {
             return;
         }
         opportunities++;
+        if (recorded.equals(TAKEN)) {
+            taken.add(opportunity.pairId());
+        }
         if (recorded.equals(other)) {
             same++;
             return;
@@ -159,7 +165,7 @@ public final class WhatIf implements EntryReader {
 
     private void learnProfit(DeskEvent event) {
         switch (event) {
-            case DeskEvent.PairReconciled e -> profits.put(e.pairId(), e.realisedProfit());
+            case DeskEvent.PairReconciled e -> learnProfit(e.pairId(), e.realisedProfit());
             case DeskEvent.ExposureRaised e -> learnProfit(e.exposure());
             case DeskEvent.ExposureUpdated e -> learnProfit(e.exposure());
             case DeskEvent.ExposureResolved e -> learnProfit(e.exposure());
@@ -170,7 +176,14 @@ public final class WhatIf implements EntryReader {
     private void learnProfit(Exposure exposure) {
         Money realised = exposure.realisedProfit();
         if (realised != null) {
-            profits.put(exposure.pairId(), realised);
+            learnProfit(exposure.pairId(), realised);
+        }
+    }
+
+    /** Of the pairs that were taken in the period, whenever they earned it. */
+    private void learnProfit(String pairId, Money realised) {
+        if (taken.contains(pairId)) {
+            profits.put(pairId, realised);
         }
     }
 

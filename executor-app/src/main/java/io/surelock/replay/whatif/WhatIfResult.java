@@ -13,7 +13,7 @@ import java.util.Map;
  * @param newlyTaken blocked in the journal, taken by the other policy, by the reason of the block
  * @param newlyBlocked taken in the journal, blocked by the other policy, by that reason
  * @param otherReason blocked by both, for different reasons
- * @param recordedProfit realised by all pairs of the journal, by currency
+ * @param recordedProfit realised by the pairs that the journal took in the period, by currency
  * @param lostProfit realised by the pairs that the other policy blocks, by currency
  * @param settled pairs the other policy blocks whose profit is in the journal
  * @param unsettled pairs the other policy blocks whose profit the journal does not know (yet)
