@@ -87,7 +87,9 @@ final class RandomRecords {
                     1_000L * random.nextInt(1_000_000));
         }
         if (type == Duration.class) {
-            return Duration.ofMillis(random.nextLong(1, Duration.ofDays(30).toMillis()));
+            // Some may be long, some may not.
+            Duration most = random.nextBoolean() ? Duration.ofMinutes(10) : Duration.ofDays(30);
+            return Duration.ofMillis(random.nextLong(1, most.toMillis()));
         }
         if (type == Money.class) {
             return new Money(
