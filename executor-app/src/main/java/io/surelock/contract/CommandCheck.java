@@ -4,6 +4,7 @@ import io.surelock.bet.Identifiers;
 import io.surelock.desk.operator.Action;
 import io.surelock.desk.operator.OperatorCommand;
 import io.surelock.desk.policy.Policy;
+import io.surelock.placement.PlaceBet;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -42,8 +43,13 @@ final class CommandCheck {
             }
             case Action.Halt halt -> printable("halt.reason", halt.reason(), 0, MAX_WORDS);
             case Action.Resume resume -> printable("resume.reason", resume.reason(), 0, MAX_WORDS);
-            case Action.ChangePolicy _ -> {
-                // The policy's own constructor checks its numbers.
+            case Action.ChangePolicy(Policy policy) -> {
+                // The policy's own constructor checks its other numbers.
+                if (policy.callTimeout().compareTo(PlaceBet.LONGEST_CALL) > 0) {
+                    throw BadValue.because(
+                                    "must be at most 10 minutes, not " + policy.callTimeout())
+                            .in("policy.callTimeout");
+                }
             }
             case Action.Quarantine quarantine -> requireCoordinates(quarantine);
             case Action.ImportCooldown cooldown -> {

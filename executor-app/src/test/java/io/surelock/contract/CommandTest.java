@@ -81,6 +81,8 @@ class CommandTest {
                     "60s"|"PT99999999999999H"|policy.cooldown must be a duration
                     "60s"|"0s"|policy.cooldown must be 1 ms to 30 days, not
                     "60s"|"999999999999h"|policy.cooldown must be 1 ms to 30 days, not
+                    "8000ms"|"10m1s"|policy.callTimeout must be a duration
+                    "8000ms"|"601s"|policy.callTimeout must be at most 10 minutes, not PT10M1S
                     "none"|"some"|policy.hold must be one of both, none, not "some"
                     120|"120"|policy.polls.maxPolls must be a whole number from -2147483648 to 2147483647, not "120"
                     120|120.0|policy.polls.maxPolls must be a whole number from

@@ -87,9 +87,7 @@ final class RandomRecords {
                     1_000L * random.nextInt(1_000_000));
         }
         if (type == Duration.class) {
-            // Some may be long, some may not.
-            Duration most = random.nextBoolean() ? Duration.ofMinutes(10) : Duration.ofDays(30);
-            return Duration.ofMillis(random.nextLong(1, most.toMillis()));
+            return Duration.ofMillis(random.nextLong(1, Duration.ofDays(30).toMillis()));
         }
         if (type == Money.class) {
             return new Money(

@@ -430,9 +430,12 @@ public interface SurelockConfig {
         @DeskDuration
         Duration placementWindow();
 
-        @Described(order = 5, value = "Longest wait for a bookmaker's answer to a placement.")
+        @Described(
+                order = 5,
+                value = "Longest wait for a bookmaker's answer to a placement, at most 10m.")
         @WithDefault("8s")
-        @DeskDuration
+        @DurationMin(millis = 1, message = "must be 1ms to 10m")
+        @DurationMax(minutes = 10, message = "must be 1ms to 10m")
         Duration callTimeout();
 
         @Described(order = 6, value = "Grace after window and time-out before silence is doubt.")

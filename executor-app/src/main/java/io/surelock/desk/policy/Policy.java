@@ -6,8 +6,9 @@ import io.surelock.settlement.PollPlan;
 import java.time.Duration;
 
 /**
- * The numbers a desk decides by. All durations are 1 ms to 30 days, {@code callTimeout} at most
- * {@link PlaceBet#LONGEST_CALL}.
+ * The numbers a desk decides by. All durations are 1 ms to 30 days. A {@code callTimeout} over
+ * {@link PlaceBet#LONGEST_CALL} is refused where people write policies, because no worker takes it;
+ * a journal may have one.
  *
  * @param cooldown how long an account rests after a complete pair; 60 s
  * @param maxOpportunityAge an opportunity older than this is stale; 10 s
@@ -55,10 +56,6 @@ public record Policy(
         require("maxOpportunityAge", maxOpportunityAge);
         require("placementWindow", placementWindow);
         require("callTimeout", callTimeout);
-        if (callTimeout.compareTo(PlaceBet.LONGEST_CALL) > 0) {
-            throw new IllegalArgumentException(
-                    "callTimeout must be at most 10 minutes, not " + callTimeout);
-        }
         require("callMargin", callMargin);
         require("lookupInterval", lookupInterval);
         require("lookupDeadline", lookupDeadline);

@@ -64,19 +64,8 @@ class PolicyTest {
     @ValueSource(strings = {"PT0.001S", "P30D"})
     void takesTheShortestAndTheLongestDuration(String text) {
         for (String name : DURATIONS) {
-            if (!name.equals("callTimeout")) {
-                assertThat(policy(name, Duration.parse(text), 1)).isNotNull();
-            }
+            assertThat(policy(name, Duration.parse(text), 1)).isNotNull();
         }
-    }
-
-    /** The placement worker would put every request aside. */
-    @Test
-    void refusesACallThatLastsLongerThanAWorkerWaits() {
-        assertThat(policy("callTimeout", Duration.ofMinutes(10), 1)).isNotNull();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> policy("callTimeout", Duration.parse("PT10M0.001S"), 1))
-                .withMessage("callTimeout must be at most 10 minutes, not PT10M0.001S");
     }
 
     @ParameterizedTest
