@@ -7,6 +7,7 @@ import io.surelock.topology.desk.DeskBugs;
 
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** An arb that no decision can be made of stops its desk until an operator has it skipped. */
-@Tag("hostile")
+@Tag("broker")
 class QuarantineTest {
 
     /** More than a task reads at once, so that the command is far behind. */
@@ -22,7 +23,7 @@ class QuarantineTest {
 
     @TempDir Path folder;
 
-    @SideBySide
+    @Test
     void skipsWhatCannotBeDecidedHoweverMuchWaitsBehindIt() throws Exception {
         try (Scene scene = new Scene(folder, "", Duration.ofSeconds(10))) {
             Instance instance = scene.start("one", order -> order.with(Bug.ONE_CANNOT_BE_DECIDED));
