@@ -21,9 +21,6 @@ public record AlertReceiver(String name, URI url, String secret, Set<String> eve
     /** What is sent where nothing else is asked for. */
     public static final Set<String> EXPOSURES = Set.of("exposure_alert", "exposure_resolved");
 
-    /** Every public event. */
-    public static final Set<String> EVERYTHING = PublicEvent.NAMES;
-
     public AlertReceiver {
         Identifiers.require("the name of an alert receiver", name);
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -35,10 +32,10 @@ public record AlertReceiver(String name, URI url, String secret, Set<String> eve
             throw new IllegalArgumentException("alert receiver " + name + " needs a secret");
         }
         events = Set.copyOf(events);
-        if (events.isEmpty() || !EVERYTHING.containsAll(events)) {
+        if (events.isEmpty() || !PublicEvent.NAMES.containsAll(events)) {
             throw new IllegalArgumentException(
                     "the events of alert receiver %s must be some of %s"
-                            .formatted(name, EVERYTHING.stream().sorted().toList()));
+                            .formatted(name, PublicEvent.NAMES.stream().sorted().toList()));
         }
     }
 

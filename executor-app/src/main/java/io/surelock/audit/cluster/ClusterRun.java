@@ -165,22 +165,10 @@ public final class ClusterRun {
             }
             String pair = "probe-" + ++probe;
             producer.arb(pair);
-            tookOver = isSeenWithin(Duration.ofSeconds(2), pair, events);
+            tookOver = Waits.within(Duration.ofSeconds(2), () -> decided(events).contains(pair));
         }
         happenings.add("%s had taken over by %s".formatted(killed.id(), now()));
         rest(true, other, desk, producer, events);
-    }
-
-    private boolean isSeenWithin(Duration limit, String pair, TopicLog events)
-            throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < end) {
-            if (decided(events).contains(pair)) {
-                return true;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return false;
     }
 
     /** An arb on an account whose first pair succeeded before anything was killed. */

@@ -18,13 +18,21 @@ final class Waits {
      */
     static void until(String what, Duration limit, BooleanSupplier condition)
             throws InterruptedException {
+        if (!within(limit, condition)) {
+            throw new IllegalStateException(
+                    "waited " + limit.toSeconds() + " s in vain until " + what);
+        }
+    }
+
+    /** Waits until the condition holds; whether it did within the limit. */
+    static boolean within(Duration limit, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "waited " + limit.toSeconds() + " s in vain until " + what);
+                return false;
             }
             TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
         }
+        return true;
     }
 }

@@ -37,11 +37,12 @@ public final class ExposureAbsorbs extends Invariant {
                     }
                     case "ExposureResolved" -> requireByName(story, entry, event);
                     case "BetRequested" -> {
-                        boolean hedge = Hedge.betOf(event).equals(story.bet("hedge"));
+                        boolean hedge = PairStory.betOf(event).equals(story.bet("hedge"));
                         if (raised && !(hedge && accepted)) {
                             tally().violation(
                                             "%s was requested by %s, after the exposure of its pair"
-                                                    .formatted(Hedge.betOf(event), entry.where()));
+                                                    .formatted(
+                                                            PairStory.betOf(event), entry.where()));
                         }
                     }
                     default -> {}

@@ -57,9 +57,7 @@ public final class Freshness extends Invariant {
             Fact request = requests.getFirst();
             return new Window(request.appended(), Json.requireInstant(request.data(), "notAfter"));
         }
-        return story.entries().stream()
-                .flatMap(entry -> entry.events("BetRequested"))
-                .filter(event -> Hedge.betOf(event).equals(bet))
+        return story.events("BetRequested", bet)
                 .findFirst()
                 .map(
                         event ->

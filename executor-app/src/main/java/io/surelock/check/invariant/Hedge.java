@@ -32,7 +32,7 @@ public final class Hedge extends Invariant {
             for (JsonNode event : entry.events()) {
                 if (isAcceptance(event, positive)) {
                     accepted = true;
-                } else if (betOf(event).equals(hedge)
+                } else if (PairStory.betOf(event).equals(hedge)
                         && Json.text(event, "type").equals("BetRequested")) {
                     tally().checked();
                     require(accepted, hedge + " was requested by " + entry.where());
@@ -91,10 +91,5 @@ public final class Hedge extends Invariant {
         return Json.text(event, "type").equals("BetExecuted")
                 && Json.text(event, "bet").equals(bet)
                 && Json.text(event, "status").equals("accepted");
-    }
-
-    /** The bet that a request or any other event names. */
-    static String betOf(JsonNode event) {
-        return event.has("order") ? Json.text(event.path("order"), "bet") : Json.text(event, "bet");
     }
 }

@@ -59,7 +59,7 @@ public final class InDoubt extends Invariant {
             if (type.equals("ExposureRaised")) {
                 exposed = true;
             }
-            if (!Hedge.betOf(event).equals(bet)) {
+            if (!PairStory.betOf(event).equals(bet)) {
                 return;
             }
             switch (type) {

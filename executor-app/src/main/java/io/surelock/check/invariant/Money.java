@@ -105,13 +105,8 @@ public final class Money extends Invariant {
     private static boolean isAskedInsteadOfImpossible(
             PairStory story, String bet, JsonNode taken, JsonNode word) {
         boolean asked =
-                story.entries().stream()
-                        .flatMap(entry -> entry.events("BetRequested"))
-                        .map(event -> event.path("order"))
-                        .anyMatch(
-                                order ->
-                                        Json.text(order, "bet").equals(bet)
-                                                && isSame(order, taken));
+                story.events("BetRequested", bet)
+                        .anyMatch(request -> isSame(request.path("order"), taken));
         return asked && taken.path("oddsDiffer").asBoolean() && !isPossible(taken, word);
     }
 
@@ -136,14 +131,9 @@ public final class Money extends Invariant {
         if (acceptance == null || !story.accepted(bet).isEmpty()) {
             return;
         }
-        for (Entry entry : story.entries()) {
-            for (JsonNode event : entry.events("BetRequested").toList()) {
-                if (Hedge.betOf(event).equals(bet)) {
-                    lacking(bet, acceptance, event);
-                    return;
-                }
-            }
-        }
+        story.events("BetRequested", bet)
+                .findFirst()
+                .ifPresent(request -> lacking(bet, acceptance, request));
     }
 
     private void lacking(String bet, Entry acceptance, JsonNode request) {

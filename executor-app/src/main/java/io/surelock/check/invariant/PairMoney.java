@@ -101,7 +101,7 @@ record PairMoney(Map<String, Bet> bets, @Nullable BigDecimal expectedProfit) {
     }
 
     private static void take(Map<String, Bet> bets, JsonNode legs, JsonNode event) {
-        String bet = Hedge.betOf(event);
+        String bet = PairStory.betOf(event);
         String leg = bet.substring(bet.lastIndexOf('/') + 1);
         String side = Json.text(legs.path(leg), "side");
         switch (Json.text(event, "type")) {

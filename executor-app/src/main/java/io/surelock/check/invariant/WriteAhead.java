@@ -61,11 +61,7 @@ public final class WriteAhead extends Invariant {
             return;
         }
         tally().checked();
-        List<JsonNode> decisions =
-                story.entries().stream()
-                        .flatMap(entry -> entry.events("BetRequested"))
-                        .filter(event -> Hedge.betOf(event).equals(bet))
-                        .toList();
+        List<JsonNode> decisions = story.events("BetRequested", bet).toList();
         if (decisions.isEmpty()) {
             undecided("%s was requested at %s, but no desk decided so", bet, request);
         } else if (decisions.stream().noneMatch(each -> isDecidedSo(request.data(), each))) {
@@ -135,10 +131,7 @@ public final class WriteAhead extends Invariant {
                         .formatted(attempt.text("requestPartition"), attempt.text("requestOffset"));
         boolean known =
                 story.of(Source.PLACE_REQUEST, bet).stream().anyMatch(each -> each.at().equals(at));
-        boolean asked =
-                story.entries().stream()
-                        .flatMap(entry -> entry.events("BetRequested"))
-                        .anyMatch(event -> Hedge.betOf(event).equals(bet));
+        boolean asked = story.events("BetRequested", bet).findAny().isPresent();
         if (!known && !asked) {
             tally().violation(
                             "%s was attempted at %s for a request at %s that no desk has made"

@@ -38,7 +38,14 @@ public record PairStory(String desk, String pairId, List<Fact> facts, boolean cu
 
     /** The facts that speak of one bet. */
     public List<Fact> of(Source source, String bet) {
-        return of(source).filter(fact -> betOf(fact).equals(bet)).toList();
+        return of(source).filter(fact -> betOf(fact.data()).equals(bet)).toList();
+    }
+
+    /** The journal's events of one kind about one bet, such as {@code BetRequested}. */
+    public Stream<JsonNode> events(String type, String bet) {
+        return entries().stream()
+                .flatMap(entry -> entry.events(type))
+                .filter(event -> betOf(event).equals(bet));
     }
 
     /** The first entry that has such an event of this bet; null if none has. */
@@ -54,13 +61,7 @@ public record PairStory(String desk, String pairId, List<Fact> facts, boolean cu
      * prove absence moves the end.
      */
     public Optional<Instant> doubtedUntil(String bet) {
-        return entries().stream()
-                .flatMap(
-                        entry ->
-                                Stream.concat(
-                                        entry.events("BetDoubted"),
-                                        entry.events("LookupDeadlineExtended")))
-                .filter(event -> Json.text(event, "bet").equals(bet))
+        return Stream.concat(events("BetDoubted", bet), events("LookupDeadlineExtended", bet))
                 .map(event -> Json.requireInstant(event, "deadline"))
                 .max(Instant::compareTo);
     }
@@ -84,9 +85,8 @@ public record PairStory(String desk, String pairId, List<Fact> facts, boolean cu
                 .toList();
     }
 
-    private static String betOf(Fact fact) {
-        return fact.data().has("order")
-                ? Json.text(fact.data().path("order"), "bet")
-                : fact.text("bet");
+    /** The bet that an event or a record names, itself or in its order. */
+    public static String betOf(JsonNode node) {
+        return node.has("order") ? Json.text(node.path("order"), "bet") : Json.text(node, "bet");
     }
 }

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A journal in an export. Whatever is wrong with the file is told to the reader, with its place.
@@ -42,13 +41,13 @@ public final class ExportFile implements JournalSource {
     private final Path file;
     private final Wire wire;
     private final long length;
-    private final Part part;
+    private final Summary summary = new Summary();
 
     private ExportFile(Path file, Wire wire, long length) throws ReplayException {
         this.file = file;
         this.wire = wire;
         this.length = length;
-        this.part = readPart();
+        scan(summary, false);
     }
 
     /**
@@ -83,36 +82,12 @@ public final class ExportFile implements JournalSource {
 
     @Override
     public Part part() {
-        return part;
+        return summary.part;
     }
 
-    /** From the header; where that is damaged, which is told when the file is read, the whole. */
-    private Part readPart() throws ReplayException {
-        AtomicReference<Part> stated = new AtomicReference<>(Part.WHOLE);
-        scan(
-                new Glance(ExportFormat.HEADER) {
-                    @Override
-                    public void take(byte kind, byte[] content, long at) throws IOException {
-                        stated.set(ExportHeader.part(content));
-                    }
-                },
-                false);
-        return stated.get();
-    }
-
-    /** Known only at the end of the file: from the trailer, unless that is damaged. */
     @Override
-    public long size() throws ReplayException {
-        Trailer counted = new Trailer();
-        scan(
-                new Glance(ExportFormat.TRAILER) {
-                    @Override
-                    public void take(byte kind, byte[] content, long at) throws IOException {
-                        counted.read(content);
-                    }
-                },
-                false);
-        return counted.entries;
+    public long size() {
+        return summary.trailer.entries;
     }
 
     @Override
@@ -140,22 +115,31 @@ public final class ExportFile implements JournalSource {
         void damage(long at, String problem);
     }
 
-    /** Takes the frames of one kind; what is wrong is told when the file is read. */
-    private abstract static class Glance implements Taker {
+    /**
+     * What header and trailer state: the whole, and no entry, where they are damaged, which is told
+     * when the file is read.
+     */
+    private static final class Summary implements Taker {
 
-        private final byte wanted;
+        private final Trailer trailer = new Trailer();
+        private Part part = Part.WHOLE;
 
-        Glance(byte wanted) {
-            this.wanted = wanted;
+        @Override
+        public boolean wants(byte kind) {
+            return kind == ExportFormat.HEADER || kind == ExportFormat.TRAILER;
         }
 
         @Override
-        public final boolean wants(byte kind) {
-            return kind == wanted;
+        public void take(byte kind, byte[] content, long at) throws IOException {
+            if (kind == ExportFormat.HEADER) {
+                part = ExportHeader.part(content);
+            } else {
+                trailer.read(content);
+            }
         }
 
         @Override
-        public final void damage(long at, String problem) {
+        public void damage(long at, String problem) {
             // Told when the file is read.
         }
     }
