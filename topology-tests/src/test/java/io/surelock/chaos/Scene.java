@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.surelock.app.Closing;
+import io.surelock.broker.app.TopicTail;
 import io.surelock.contract.Topic;
+import io.surelock.contract.Topics;
+import io.surelock.contract.UnreadableException;
+import io.surelock.contract.Wire;
 import io.surelock.event.PublicEvent;
+import io.surelock.settlement.PollRequest;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 import java.io.IOException;
@@ -126,17 +132,28 @@ final class Scene implements AutoCloseable {
         Liveness.awaitEndings(endings, traffic.published(), ENDS_WITHIN);
     }
 
+    /** It is committed that the bet is asked about for that time. */
+    void awaitPoll(String bet, int number) {
+        try (TopicTail requests = new TopicTail(place.kafka(), Topics.SETTLEMENT_POLL_REQUESTS)) {
+            await(bet + ", poll " + number)
+                    .atMost(SOON)
+                    .until(() -> requests.read().stream().anyMatch(it -> isPoll(it, bet, number)));
+        }
+    }
+
+    private static boolean isPoll(ConsumerRecord<byte[], byte[]> record, String bet, int number) {
+        try {
+            PollRequest request = Wire.standard().decode(PollRequest.class, record.value());
+            return request.bet().toString().equals(bet) && request.number() == number;
+        } catch (UnreadableException e) {
+            throw new AssertionError("a poll request cannot be read", e);
+        }
+    }
+
     /** The topic has that many records, transactions' markers included. */
     void awaitRecords(Topic topic, long count) throws Exception {
         try (Admin admin = place.admin()) {
             await(topic.name()).atMost(SOON).until(() -> records(admin, topic) >= count);
-        }
-    }
-
-    /** How many records the topic has, transactions' markers included. */
-    long records(Topic topic) throws Exception {
-        try (Admin admin = place.admin()) {
-            return records(admin, topic);
         }
     }
 
@@ -155,11 +172,19 @@ final class Scene implements AutoCloseable {
                 .sum();
     }
 
-    /** The checker finds a violation of this invariant. */
-    void assertFound(int invariant) throws Exception {
-        Check check = Check.ofLog(place, bookmaker);
-        System.out.println(check.output());
-        assertThat(check.violated()).as(check.output()).containsKey(invariant);
+    /**
+     * The checker finds a violation of this invariant, as soon as what violates it is committed.
+     */
+    void assertFound(int invariant) {
+        await("violation of invariant " + invariant)
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(2))
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(
+                        () -> {
+                            Check check = Check.ofLog(place, bookmaker);
+                            assertThat(check.violated()).as(check.output()).containsKey(invariant);
+                        });
     }
 
     /** The checker finds nothing. */

@@ -39,10 +39,13 @@ class UnusualAnswersTest {
             timing: {late: 16s, notFound: 60s}
             """;
 
-    /** Reconciled by the first poll, 1 s after the hedge; corrected within the 5 s after it. */
+    /**
+     * Reconciled by the first poll, 1 s after the hedge or somewhat later; corrected by the last, 5
+     * s after that.
+     */
     private static final String CORRECTED =
             """
-            settlement: {step: 3s}
+            settlement: {step: 5s}
             bets:
               P-corrected/positive: {settle: [won, lost]}
               P-corrected/hedge: {settle: [lost]}

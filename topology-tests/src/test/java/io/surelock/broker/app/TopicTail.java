@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /** All committed records of a topic from its beginning, as far as they are there. */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    TopicTail(Map<String, String> kafka, Topic topic) {
+    /** Reads with these client settings. */
+    public TopicTail(Map<String, ?> kafka, Topic topic) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.consumer =
@@ -37,7 +38,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** Reads on, for at most a tenth of a second, and answers all that was read so far. */
-    synchronized List<ConsumerRecord<byte[], byte[]>> read() {
+    public synchronized List<ConsumerRecord<byte[], byte[]>> read() {
         consumer.poll(POLL).forEach(records::add);
         return List.copyOf(records);
     }
