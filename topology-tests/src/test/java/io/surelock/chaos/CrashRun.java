@@ -58,9 +58,7 @@ record CrashRun(List<CrashPoint> points) {
     }
 
     private static Setup setup(BookmakerProcess bookmaker, List<String> roles) {
-        return Setup.at(bookmaker.url())
-                .withWindow(Duration.ofSeconds(3))
-                .withRoles(roles.toArray(String[]::new));
+        return Setup.at(bookmaker.url()).withRoles(roles.toArray(String[]::new));
     }
 
     private List<CrashPoint> of(List<String> roles) {

@@ -24,7 +24,12 @@ import java.time.Instant;
 class TeethTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration SHORT_WINDOW = Duration.ofSeconds(3);
+
+    /** On a busy machine a process that has just started needs seconds for its first bet. */
+    private static final Duration WINDOW = Duration.ofSeconds(30);
+
+    /** For tests that have to wait for its end. */
+    private static final Duration SHORT_WINDOW = Duration.ofSeconds(10);
 
     @TempDir Path folder;
 
@@ -54,7 +59,7 @@ class TeethTest {
 
     @SideBySide
     void findsAHedgeOfABetThatTimedOut() throws Exception {
-        try (Scene scene = new Scene(folder, bet("P-1/positive", "drop"), SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, bet("P-1/positive", "drop"), WINDOW)) {
             scene.start("one", order -> order.with(Bug.HEDGE_ON_TIMEOUT));
             scene.publish("P-1");
             scene.awaitBet("P-1/hedge");
@@ -65,7 +70,7 @@ class TeethTest {
 
     @SideBySide
     void findsACooldownThatARestartForgot() throws Exception {
-        try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "", WINDOW)) {
             Instance instance = scene.start("one");
             scene.traffic().publish("P-1", "A1");
             scene.awaitEvents("arb_success", 1);
@@ -82,7 +87,7 @@ class TeethTest {
     @SideBySide
     void findsABetThatIsSentAgainBecauseNobodyAnswered() throws Exception {
         String script = "abilities: {window: none}\n" + bet("P-1/positive", "accept_drop");
-        try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, script, WINDOW)) {
             scene.start("one", order -> order.with(Bug.RESEND_ON_UNKNOWN));
             scene.publish("P-1");
             await().atMost(SOON).until(() -> scene.bookmaker().bets().size() >= 2);
@@ -93,7 +98,7 @@ class TeethTest {
 
     @SideBySide
     void findsAnExpiryThatAReplayExtended() throws Exception {
-        try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "", WINDOW)) {
             scene.start("one", order -> order.with(Bug.EXPIRY_EXTENDED_BY_REPLAY));
             scene.publish("P-1");
             scene.awaitEvents("arb_success", 1);
@@ -115,7 +120,7 @@ class TeethTest {
     void findsACountOfPollsThatARestartForgot() throws Exception {
         String pending =
                 "settlement: {step: 10m, positive: [pending, won], hedge: [pending, lost]}\n";
-        try (Scene scene = new Scene(folder, pending, SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, pending, WINDOW)) {
             Instance instance = scene.start("one");
             scene.publish("P-1");
             // Forgotten, the count is 0, or 1 with an answer that waits: the next poll is 1 or 2.
@@ -154,7 +159,7 @@ class TeethTest {
 
     @SideBySide
     void findsASendAlthoughTheCommitIsUnknown() throws Exception {
-        try (Scene scene = new Scene(folder, "", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "", WINDOW)) {
             scene.start(
                     "one",
                     order ->
@@ -170,7 +175,7 @@ class TeethTest {
     @SideBySide
     void findsATimerThatOvertakesWaitingOutcomes() throws Exception {
         String script = bet("P-1/positive", "accept_drop, not_found_at_first");
-        try (Scene scene = new Scene(folder, script, SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, script, WINDOW)) {
             // It is decided when it rings, so before whatever waits to be decided.
             Instance instance =
                     scene.start("one", order -> order.with(Bug.TIMER_OVERTAKES_OUTCOME));
@@ -185,7 +190,7 @@ class TeethTest {
     @SideBySide
     void findsDecisionsByALocalClock() throws Exception {
         Duration behind = Duration.ofHours(-1);
-        try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", SHORT_WINDOW)) {
+        try (Scene scene = new Scene(folder, "abilities: {refusesLate: false}\n", WINDOW)) {
             scene.start("one", order -> order.with(Bug.LOCAL_CLOCK).clockOffBy(behind));
             scene.traffic().publish(Traffic.arb("P-1", "A1", Instant.now().plus(behind)));
             scene.awaitBet("P-1/positive");
