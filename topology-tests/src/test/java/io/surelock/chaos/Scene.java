@@ -1,7 +1,6 @@
 package io.surelock.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.surelock.app.Closing;
 import io.surelock.broker.app.TopicTail;
@@ -16,12 +15,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** One broker, one Redis, a bookmaker with a script, and the instances that one test needs. */
@@ -98,33 +100,50 @@ final class Scene implements AutoCloseable {
 
     /** The instance ends by itself. */
     void awaitEnd(Instance instance) {
-        await().atMost(SOON).until(() -> !instance.child().isAlive());
+        await("the end of the process", () -> !instance.child().isAlive());
     }
 
     /** The bet is in the bookmaker's books. */
     void awaitBet(String bet) {
-        await(bet)
-                .atMost(SOON)
-                .until(
-                        () ->
-                                bookmaker.bets().stream()
-                                        .anyMatch(entry -> entry.path("bet").asText().equals(bet)));
+        await(
+                bet,
+                () ->
+                        bookmaker.bets().stream()
+                                .anyMatch(entry -> entry.path("bet").asText().equals(bet)));
     }
 
     void awaitEvents(String event, int count) {
-        await(event).atMost(SOON).until(() -> endings.count(event) >= count);
+        await(count + " " + event, () -> endings.count(event) >= count);
     }
 
     /** The alert of that pair. */
     PublicEvent.ExposureAlert awaitAlert(String pairId) {
-        await(pairId).atMost(SOON).until(() -> endings.alert(pairId).isPresent());
+        await("the alert of " + pairId, () -> endings.alert(pairId).isPresent());
         return endings.alert(pairId).orElseThrow();
     }
 
     void awaitHit(Instance instance, String begin) {
-        await(begin)
-                .atMost(SOON)
-                .until(() -> instance.hits().stream().anyMatch(hit -> hit.startsWith(begin)));
+        await(begin, () -> instance.hits().stream().anyMatch(hit -> hit.startsWith(begin)));
+    }
+
+    /** Waits, and in the end says what came instead. */
+    private void await(String what, Callable<Boolean> isThere) {
+        try {
+            Awaitility.await(what).atMost(SOON).until(isThere);
+        } catch (ConditionTimeoutException e) {
+            String sentence = "%s did not come within %d s; the events are %s, the bets %s";
+            throw new AssertionError(
+                    sentence.formatted(what, SOON.toSeconds(), endings.counts(), betsForPeople()),
+                    e);
+        }
+    }
+
+    private String betsForPeople() {
+        try {
+            return bookmaker.bets().toString();
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** All pairs are at their end. */
@@ -135,9 +154,9 @@ final class Scene implements AutoCloseable {
     /** It is committed that the bet is asked about for that time. */
     void awaitPoll(String bet, int number) {
         try (TopicTail requests = new TopicTail(place.kafka(), Topics.SETTLEMENT_POLL_REQUESTS)) {
-            await(bet + ", poll " + number)
-                    .atMost(SOON)
-                    .until(() -> requests.read().stream().anyMatch(it -> isPoll(it, bet, number)));
+            await(
+                    bet + ", poll " + number,
+                    () -> requests.read().stream().anyMatch(it -> isPoll(it, bet, number)));
         }
     }
 
@@ -153,7 +172,7 @@ final class Scene implements AutoCloseable {
     /** The topic has that many records, transactions' markers included. */
     void awaitRecords(Topic topic, long count) throws Exception {
         try (Admin admin = place.admin()) {
-            await(topic.name()).atMost(SOON).until(() -> records(admin, topic) >= count);
+            await(count + " records in " + topic.name(), () -> records(admin, topic) >= count);
         }
     }
 
@@ -176,7 +195,7 @@ final class Scene implements AutoCloseable {
      * The checker finds a violation of this invariant, as soon as what violates it is committed.
      */
     void assertFound(int invariant) {
-        await("violation of invariant " + invariant)
+        Awaitility.await("violation of invariant " + invariant)
                 .atMost(SOON)
                 .pollInterval(Duration.ofSeconds(2))
                 .pollDelay(Duration.ZERO)
