@@ -131,14 +131,12 @@ final class Scene implements AutoCloseable {
         try {
             Awaitility.await(what).atMost(SOON).until(isThere);
         } catch (ConditionTimeoutException e) {
-            String sentence = "%s did not come within %d s; the events are %s, the bets %s";
             throw new AssertionError(
-                    sentence.formatted(what, SOON.toSeconds(), endings.counts(), betsForPeople()),
-                    e);
+                    what + " did not come; events " + endings.counts() + ", bets " + betsText(), e);
         }
     }
 
-    private String betsForPeople() {
+    private String betsText() {
         try {
             return bookmaker.bets().toString();
         } catch (IOException e) {
