@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class Endings implements AutoCloseable {
     private static final Set<String> ENDS =
             Set.of("arb_blocked", "arb_failed", "pair_reconciled", "exposure_alert");
 
+    private static final int LATEST = 10;
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Wire wire = Wire.standard();
     private final Map<String, Integer> events = new TreeMap<>();
+    private final ArrayDeque<PublicEvent> latest = new ArrayDeque<>();
     private final Map<String, String> endings = new HashMap<>();
     private final Map<String, PublicEvent.ExposureAlert> alerts = new HashMap<>();
 
@@ -63,6 +66,10 @@ final class Endings implements AutoCloseable {
 
     private void take(PublicEvent event) {
         events.merge(event.event(), 1, Integer::sum);
+        latest.add(event);
+        if (latest.size() > LATEST) {
+            latest.remove();
+        }
         if (ENDS.contains(event.event())) {
             endings.putIfAbsent(event.pairId(), event.event());
         }
@@ -89,6 +96,12 @@ final class Endings implements AutoCloseable {
     synchronized Map<String, Integer> counts() {
         read();
         return Map.copyOf(events);
+    }
+
+    /** The events seen last, after reading on. */
+    synchronized List<PublicEvent> latest() {
+        read();
+        return List.copyOf(latest);
     }
 
     /** How many events of that name there are so far, after reading on. */

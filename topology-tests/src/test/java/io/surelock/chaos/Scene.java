@@ -132,7 +132,7 @@ final class Scene implements AutoCloseable {
             Awaitility.await(what).atMost(SOON).until(isThere);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    what + " did not come; events " + endings.counts() + ", bets " + betsText(), e);
+                    what + " did not come; events " + endings.latest() + ", bets " + betsText(), e);
         }
     }
 
