@@ -35,6 +35,9 @@ final class Scene implements AutoCloseable {
     /** No slow machine outlasts it. */
     private static final Duration LONG_COOLDOWN = Duration.ofMinutes(10);
 
+    /** The first call between two processes that have just started takes seconds there. */
+    private static final Duration COLD_CALL = Duration.ofSeconds(8);
+
     private static final long ANSWER_SECONDS = 20;
 
     private final Closing closing = new Closing();
@@ -51,7 +54,11 @@ final class Scene implements AutoCloseable {
                     closing.add(
                             "bookmaker",
                             new ScriptedBookmaker(folder.resolve("bookmaker"), script));
-            this.setup = Setup.at(bookmaker.url()).withWindow(window).withCooldown(LONG_COOLDOWN);
+            this.setup =
+                    Setup.at(bookmaker.url())
+                            .withWindow(window)
+                            .withCooldown(LONG_COOLDOWN)
+                            .withCallTimeout(COLD_CALL);
             this.traffic = closing.add("traffic", new Traffic(place.kafka()));
             this.endings = closing.add("endings", new Endings(place.kafka()));
         } catch (Exception e) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param roles of the instances
  * @param window how long after the decision a bet may still be sent
  * @param cooldown of an account
+ * @param callTimeout how long an answer of the bookmaker is waited for
  * @param protects whether the bookmaker refuses late bets and cancels references, as configured
  */
 record Setup(
@@ -19,6 +20,7 @@ record Setup(
         List<String> roles,
         Duration window,
         Duration cooldown,
+        Duration callTimeout,
         boolean protects) {
 
     private static final List<String> ALL =
@@ -32,24 +34,34 @@ record Setup(
 
     /** All roles, the usual 10 s to send. */
     static Setup at(String bookmaker) {
-        return new Setup(bookmaker, ALL, Duration.ofSeconds(10), Duration.ofSeconds(60), true);
+        return new Setup(
+                bookmaker,
+                ALL,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(3),
+                true);
     }
 
     Setup withRoles(String... some) {
-        return new Setup(bookmaker, List.of(some), window, cooldown, protects);
+        return new Setup(bookmaker, List.of(some), window, cooldown, callTimeout, protects);
     }
 
     Setup withWindow(Duration other) {
-        return new Setup(bookmaker, roles, other, cooldown, protects);
+        return new Setup(bookmaker, roles, other, cooldown, callTimeout, protects);
     }
 
     Setup withCooldown(Duration other) {
-        return new Setup(bookmaker, roles, window, other, protects);
+        return new Setup(bookmaker, roles, window, other, callTimeout, protects);
+    }
+
+    Setup withCallTimeout(Duration other) {
+        return new Setup(bookmaker, roles, window, cooldown, other, protects);
     }
 
     /** The bookmaker is one that takes bets late and cannot cancel. */
     Setup withoutProtection() {
-        return new Setup(bookmaker, roles, window, cooldown, false);
+        return new Setup(bookmaker, roles, window, cooldown, callTimeout, false);
     }
 
     String yaml(Place place, String id, Path state) {
@@ -67,7 +79,7 @@ record Setup(
           policy:
             cooldown: %dms
             placement-window: %dms
-            call-timeout: 3s
+            call-timeout: %dms
             call-margin: 1s
             lookup-interval: 1s
             lookup-deadline: %dms
@@ -90,6 +102,7 @@ record Setup(
                         id,
                         cooldown.toMillis(),
                         window.toMillis(),
+                        callTimeout.toMillis(),
                         LOOKUP_DEADLINE.toMillis(),
                         provider("alpha"),
                         provider("beta"));
