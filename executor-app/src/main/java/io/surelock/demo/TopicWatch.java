@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 final class TopicWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final int EMPTY_FETCH_MILLIS = 2_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Topic> topics;
@@ -37,6 +39,8 @@ final class TopicWatch implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        // A fetch is answered at once when something comes; until then it may wait.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, EMPTY_FETCH_MILLIS);
         this.consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 final class IdlePoll {
 
     /** The longest poll while nothing happens, and so how late a wake-up may be. */
-    static final Duration LONGEST = Duration.ofMillis(100);
+    static final Duration LONGEST = Duration.ofMillis(250);
 
     /**
      * Without a record for so long there is nothing left to commit, whatever the commit interval.

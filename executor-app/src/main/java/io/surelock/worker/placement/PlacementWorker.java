@@ -35,7 +35,7 @@ final class PlacementWorker implements SupervisedWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacementWorker.class);
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration OFFSETS_LIMIT = Duration.ofSeconds(10);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     private static final Duration PRODUCER_CLOSE_LIMIT = Duration.ofSeconds(1);

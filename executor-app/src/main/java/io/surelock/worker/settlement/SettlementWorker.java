@@ -38,7 +38,7 @@ final class SettlementWorker implements SupervisedWorker, ConsumerRebalanceListe
 
     private static final Logger LOG = LoggerFactory.getLogger(SettlementWorker.class);
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
     private static final Duration COMMIT_LIMIT = Duration.ofSeconds(2);
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
