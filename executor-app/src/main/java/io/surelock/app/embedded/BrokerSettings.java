@@ -98,8 +98,8 @@ final class BrokerSettings {
 
     private static Map<String, String> footprint() {
         return Map.ofEntries(
-                Map.entry("num.network.threads", "2"),
-                Map.entry("num.io.threads", "4"),
+                Map.entry("num.network.threads", "1"),
+                Map.entry("num.io.threads", "2"),
                 Map.entry("background.threads", "2"),
                 Map.entry("num.recovery.threads.per.data.dir", "1"),
                 Map.entry("group.coordinator.threads", "1"),
