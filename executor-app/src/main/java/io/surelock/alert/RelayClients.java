@@ -21,7 +21,6 @@ public record RelayClients(Map<String, Object> settings, String prefix) {
     private static final int BATCH = 10;
 
     private static final int SESSION_MILLIS = 10_000;
-    private static final int EMPTY_FETCH_MILLIS = 2_000;
 
     /** What may be needed beside the sending of an event, for committing or a dead letter. */
     private static final int RESERVE_MILLIS = 15_000;
@@ -43,8 +42,6 @@ public record RelayClients(Map<String, Object> settings, String prefix) {
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        // A fetch is answered at once when something comes; until then it may wait.
-        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, EMPTY_FETCH_MILLIS);
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         all.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,

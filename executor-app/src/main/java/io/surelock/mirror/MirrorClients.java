@@ -15,7 +15,6 @@ final class MirrorClients {
     private static final int BATCH = 500;
 
     private static final int SESSION_MILLIS = 10_000;
-    private static final int EMPTY_FETCH_MILLIS = 2_000;
 
     private MirrorClients() {}
 
@@ -44,8 +43,6 @@ final class MirrorClients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        // A fetch is answered at once when something comes; until then it may wait.
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, EMPTY_FETCH_MILLIS);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
