@@ -239,6 +239,15 @@ class BrokenPlacementsTest {
     }
 
     @Test
+    void findsABetTakenForRejectedThoughItsPairIsAnExposure() throws Exception {
+        run.offer(Offer.of("P-1")).attempt(POSITIVE).take(POSITIVE).accepted(POSITIVE);
+        run.attempt(HEDGE).take(HEDGE).refused(HEDGE, PlacementStatus.REJECTED);
+        assertThat(run.log().records(HandmadeRun.ALERTS)).hasSize(1);
+
+        assertThat(run.violated(folder)).containsExactly(8);
+    }
+
+    @Test
     void findsABetInTheLedgerOfAPairThatNobodyKnows() throws Exception {
         run.offer(Offer.of("P-1")).hedged("P-1").open();
         run.ledger("P-9/positive", HandmadeRun.reference("P-9/positive"), "1.00", "2", "EUR");

@@ -33,6 +33,7 @@ public final class Money extends Invariant {
         private BigDecimal open = BigDecimal.ZERO;
         private BigDecimal exposed = BigDecimal.ZERO;
         private BigDecimal ledger = BigDecimal.ZERO;
+        private BigDecimal doubted = BigDecimal.ZERO;
 
         private BigDecimal staked() {
             return settled.add(open).add(exposed);
@@ -156,11 +157,11 @@ public final class Money extends Invariant {
             PairStory story, String leg, PairMoney.@Nullable Bet counted, Fact line) {
         String bet = story.bet(leg);
         BigDecimal stake = Json.decimal(line.data(), "stake");
-        sums(line.text("currency")).ledger =
-                sums(line.text("currency"))
-                        .ledger
-                        .add(Objects.requireNonNullElse(stake, BigDecimal.ZERO));
+        BigDecimal counts = Objects.requireNonNullElse(stake, BigDecimal.ZERO);
+        Sums sums = sums(line.text("currency"));
+        sums.ledger = sums.ledger.add(counts);
         if (counted == null || !counted.accepted()) {
+            sums.doubted = sums.doubted.add(counts);
             return; // the eighth says whether the desk knows it
         }
         boolean same =
@@ -286,9 +287,14 @@ public final class Money extends Invariant {
                                                         sums.open,
                                                         sums.exposed,
                                                         sums.staked(),
-                                                        hasLedger
-                                                                ? "; the ledger has " + sums.ledger
-                                                                : "")));
+                                                        hasLedger ? ledger(sums) : "")));
+    }
+
+    private static String ledger(Sums sums) {
+        String all = "; the ledger has " + sums.ledger;
+        return sums.doubted.signum() == 0
+                ? all
+                : all + ", " + sums.doubted + " of it on bets that the desk has in doubt";
     }
 
     /** Decimals of a currency's amounts; 2 where nobody knows the currency. */

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * 8: the desk knows every bet that the bookmaker took: as accepted, or as an exposure. Nothing that
+ * 8: the desk knows every bet that the bookmaker took: as accepted, or as one that it gave up in
+ * doubt, which is an exposure. That the pair is one for another reason is not enough. Nothing that
  * a bookmaker said of a bet that was sent may be thrown away with a transaction, even if lookups
  * find the bet again.
  */
@@ -42,16 +43,21 @@ public final class NoOrphan extends Invariant {
             String bet = story.bet(leg);
             for (Fact taken : story.accepted(bet)) {
                 tally().checked();
-                if (story.firstAcceptance(bet) == null && !story.has("ExposureRaised")) {
+                if (story.firstAcceptance(bet) == null && !isExposedInDoubt(story, bet)) {
                     unknown(story, bet, taken);
                 }
             }
         }
     }
 
+    private static boolean isExposedInDoubt(PairStory story, String bet) {
+        return story.has("ExposureRaised")
+                && story.events("BetGivenUp", bet).findFirst().isPresent();
+    }
+
     private void unknown(PairStory story, String bet, Fact taken) {
         String sentence =
-                "%s is at %s, taken %s, and the desk has neither accepted it nor raised an exposure"
+                "%s is at %s, taken %s, and the desk has neither accepted it nor given it up in an exposure"
                         .formatted(bet, taken.at(), taken.appended());
         Instant due = story.doubtedUntil(bet).orElse(taken.appended()).plus(FOUND_WITHIN);
         if (circumstances.isOverdue(due)) {
