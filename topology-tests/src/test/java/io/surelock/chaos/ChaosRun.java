@@ -43,7 +43,6 @@ record ChaosRun(
             """;
 
     private static final int FIRST_PAIRS = 10;
-    private static final Duration AFTER_THE_LAST_FAULT = Setup.SCHEDULE.plusSeconds(60);
 
     /** Runs, prints what was done, and fails on any violation. */
     void run(Path folder) throws Exception {
@@ -62,12 +61,12 @@ record ChaosRun(
                 started.forEach(Instance::awaitReady);
                 traffic.start(pace);
                 // What strikes before anything was placed strikes nothing.
-                await().atMost(AFTER_THE_LAST_FAULT)
+                await().atMost(setup.endsWithin())
                         .until(() -> endings.count("arb_success") >= FIRST_PAIRS);
                 strike(new Running(place, bookmaker, started, setup, faults));
                 traffic.stop();
                 long healed = System.nanoTime();
-                Liveness.awaitEndings(endings, traffic.published(), AFTER_THE_LAST_FAULT);
+                Liveness.awaitEndings(endings, traffic.published(), setup.endsWithin());
                 long took = System.nanoTime() - healed;
                 Liveness.awaitLastStableOffsets(place);
                 report(faults, endings, bookmaker, traffic, Duration.ofNanos(took));

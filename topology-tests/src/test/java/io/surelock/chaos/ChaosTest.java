@@ -36,6 +36,6 @@ class ChaosTest {
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void keepsEveryInvariantWhileTheWorstHappensOnce() throws Exception {
-        new ChaosRun(LANES, SEED, Duration.ZERO, 2, Duration.ofMillis(200)).run(folder);
+        new ChaosRun(LANES, SEED, Duration.ZERO, 2, Duration.ofMillis(500)).run(folder);
     }
 }

@@ -2,6 +2,8 @@ package io.surelock.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.surelock.child.ChildJvm;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,24 +35,11 @@ final class Child {
      * @param output gets what it prints
      */
     static Child start(List<String> options, List<String> main, Path output) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"));
         // RocksDB leaves its library there when its process is killed.
         Path scratch = Files.createDirectories(output.resolveSibling("scratch"));
-        command.add("-Djava.io.tmpdir=" + scratch);
-        command.addAll(options);
-        command.addAll(main);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.redirectErrorStream(true);
+        List<String> all = new ArrayList<>(options);
+        all.add("-Djava.io.tmpdir=" + scratch);
+        ProcessBuilder builder = ChildJvm.of(all, main);
         builder.redirectOutput(output.toFile());
         Child child = new Child(builder.start(), output);
         Runtime.getRuntime().addShutdownHook(new Thread(child.process::destroyForcibly));

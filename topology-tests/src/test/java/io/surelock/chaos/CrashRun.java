@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.surelock.chaos.agent.CrashPoint;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,8 @@ record CrashRun(List<CrashPoint> points) {
         Faults faults = new Faults();
         try (Place place = Place.ofOneBroker(folder);
                 BookmakerProcess bookmaker = new BookmakerProcess(folder, "");
-                Instance decides = new Instance(place, "decides", setup(bookmaker, DECIDING));
-                Instance works = new Instance(place, "works", setup(bookmaker, WORKING));
+                Instance decides = start(place, bookmaker, "decides", DECIDING);
+                Instance works = start(place, bookmaker, "works", WORKING);
                 Traffic traffic = new Traffic(place.kafka());
                 Endings endings = new Endings(place.kafka());
                 ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -46,7 +47,7 @@ record CrashRun(List<CrashPoint> points) {
             working.get();
             traffic.stop();
 
-            Liveness.awaitEndings(endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
+            Liveness.awaitEndings(endings, traffic.published(), setup(bookmaker).endsWithin());
             Liveness.awaitLastStableOffsets(place);
             System.out.println(faults.summary());
             System.out.println(endings.counts());
@@ -57,8 +58,14 @@ record CrashRun(List<CrashPoint> points) {
         }
     }
 
-    private static Setup setup(BookmakerProcess bookmaker, List<String> roles) {
-        return Setup.at(bookmaker.url()).withRoles(roles.toArray(String[]::new));
+    private static Instance start(
+            Place place, BookmakerProcess bookmaker, String id, List<String> roles)
+            throws IOException {
+        return new Instance(place, id, setup(bookmaker).withRoles(roles.toArray(String[]::new)));
+    }
+
+    private static Setup setup(BookmakerProcess bookmaker) {
+        return Setup.at(bookmaker.url());
     }
 
     private List<CrashPoint> of(List<String> roles) {

@@ -26,6 +26,6 @@ class LongChaosTest {
     void keepsEveryInvariantWhileEverythingBreaks() throws Exception {
         long seed = Long.getLong("chaos.seed", System.nanoTime());
         Duration minutes = Duration.ofMinutes(Long.getLong("chaos.minutes", 30));
-        new ChaosRun(LANES, seed, minutes, INSTANCES, Duration.ofMillis(200)).run(folder);
+        new ChaosRun(LANES, seed, minutes, INSTANCES, Duration.ofMillis(400)).run(folder);
     }
 }

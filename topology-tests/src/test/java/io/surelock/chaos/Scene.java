@@ -30,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 final class Scene implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration ENDS_WITHIN = Setup.SCHEDULE.plusSeconds(60);
 
     /** No slow machine outlasts it. */
     private static final Duration LONG_COOLDOWN = Duration.ofMinutes(10);
@@ -153,7 +152,7 @@ final class Scene implements AutoCloseable {
 
     /** All pairs are at their end. */
     void awaitAllEnded() {
-        Liveness.awaitEndings(endings, traffic.published(), ENDS_WITHIN);
+        Liveness.awaitEndings(endings, traffic.published(), setup.endsWithin());
     }
 
     /** It is committed that the bet is asked about for that time. */

@@ -29,8 +29,13 @@ record Setup(
     /** How long a bet in doubt is looked up. */
     static final Duration LOOKUP_DEADLINE = Duration.ofSeconds(20);
 
-    /** Longest way of an accepted bet to its end: window, call, lookups, first poll, polls. */
-    static final Duration SCHEDULE = Duration.ofSeconds(10 + 3 + 1 + 20 + 5 + 10);
+    private static final Duration CALL_MARGIN = Duration.ofSeconds(1);
+
+    /** From the moment when a pair is complete to the first poll of its bets. */
+    private static final Duration FIRST_POLL = Duration.ofSeconds(5);
+
+    /** More than the bookmaker lets a bet wait for its result. */
+    private static final Duration POLLS = Duration.ofSeconds(10);
 
     /** All roles, the usual 10 s to send. */
     static Setup at(String bookmaker) {
@@ -41,6 +46,20 @@ record Setup(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(3),
                 true);
+    }
+
+    /** The longest that a bet takes from its decision to its end. */
+    Duration schedule() {
+        return window.plus(callTimeout)
+                .plus(CALL_MARGIN)
+                .plus(LOOKUP_DEADLINE)
+                .plus(FIRST_POLL)
+                .plus(POLLS);
+    }
+
+    /** When all bets must be at their end, on a machine that has other things to do as well. */
+    Duration endsWithin() {
+        return schedule().plusSeconds(60);
     }
 
     Setup withRoles(String... some) {
@@ -80,7 +99,7 @@ record Setup(
             cooldown: %dms
             placement-window: %dms
             call-timeout: %dms
-            call-margin: 1s
+            call-margin: %dms
             lookup-interval: 1s
             lookup-deadline: %dms
             polls:
@@ -103,6 +122,7 @@ record Setup(
                         cooldown.toMillis(),
                         window.toMillis(),
                         callTimeout.toMillis(),
+                        CALL_MARGIN.toMillis(),
                         LOOKUP_DEADLINE.toMillis(),
                         provider("alpha"),
                         provider("beta"));

@@ -51,7 +51,7 @@ class TrialTest {
             for (Instance instance : instances) {
                 instance.awaitReady();
             }
-            Liveness.awaitEndings(endings, traffic.published(), Setup.SCHEDULE.plusSeconds(60));
+            Liveness.awaitEndings(endings, traffic.published(), setup.endsWithin());
             long endedNanos = System.nanoTime();
             Liveness.awaitLastStableOffsets(place);
             System.out.printf(

@@ -3,6 +3,8 @@ package io.surelock.broker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.surelock.child.ChildJvm;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,15 +24,22 @@ final class Instance implements AutoCloseable {
     private final String id;
     private final Path folder;
     private final Path ledger;
+    private final Duration patience;
     private int starts;
     private Process process;
 
-    /** Starts it, without waiting until it works. */
-    Instance(Infra infra, String id, Path folder, Path ledger) throws IOException {
+    /**
+     * Starts it, without waiting until it works.
+     *
+     * @param patience for how long an arb may be decided and a bet be sent, 10 s as usual or more
+     */
+    Instance(Infra infra, String id, Path folder, Path ledger, Duration patience)
+            throws IOException {
         this.infra = infra;
         this.id = id;
         this.folder = folder;
         this.ledger = ledger;
+        this.patience = patience;
         this.process = launch();
     }
 
@@ -91,23 +100,17 @@ final class Instance implements AutoCloseable {
     private Process launch() throws IOException {
         starts++;
         Files.createDirectories(folder);
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        InstanceMain.class.getName(),
-                        infra.servers(),
-                        infra.redis().address(),
-                        id,
-                        folder.resolve("state").toString(),
-                        ledger.toString());
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.redirectErrorStream(true);
+        ProcessBuilder builder =
+                ChildJvm.of(
+                        List.of(),
+                        List.of(
+                                InstanceMain.class.getName(),
+                                infra.servers(),
+                                infra.redis().address(),
+                                id,
+                                folder.resolve("state").toString(),
+                                ledger.toString(),
+                                patience.toString()));
         builder.redirectOutput(outputFile().toFile());
         return builder.start();
     }

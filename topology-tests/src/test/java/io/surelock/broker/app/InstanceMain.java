@@ -21,12 +21,18 @@ final class InstanceMain {
 
     static final Duration COOLDOWN = Duration.ofMinutes(10);
 
+    /** No slow machine outlasts it either. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** The line that says that it works. */
     static final String READY = "ready";
 
     private InstanceMain() {}
 
-    /** Arguments: Kafka's servers, Redis' address, instance id, folder of its state, ledger. */
+    /**
+     * Arguments: Kafka's servers, Redis' address, instance id, folder of its state, ledger, and for
+     * how long an arb may be decided and a bet be sent.
+     */
     public static void main(String[] arguments) throws Exception {
         try (Bookmaker bookmaker = new SharedLedger(Path.of(arguments[4]));
                 SurelockApp _ =
@@ -34,7 +40,8 @@ final class InstanceMain {
                                 settings(
                                         Map.of("bootstrap.servers", arguments[0]),
                                         arguments[2],
-                                        Path.of(arguments[3])),
+                                        Path.of(arguments[3]),
+                                        Duration.parse(arguments[5])),
                                 parts(arguments[1], bookmaker))) {
             System.out.println(READY);
             System.out.flush();
@@ -45,6 +52,11 @@ final class InstanceMain {
     }
 
     static AppSettings settings(Map<String, String> kafka, String instanceId, Path stateDir) {
+        return settings(kafka, instanceId, stateDir, PATIENCE);
+    }
+
+    private static AppSettings settings(
+            Map<String, String> kafka, String instanceId, Path stateDir, Duration patience) {
         return new AppSettings(
                 kafka,
                 "surelock",
@@ -53,20 +65,20 @@ final class InstanceMain {
                 instanceId,
                 stateDir,
                 Set.of(Role.values()),
-                seed(),
+                seed(patience),
                 false,
                 256,
                 new AppSettings.Streams(1, 5, 1, 0));
     }
 
     /** As usual, but with a cooldown that no slow machine outlasts. */
-    private static Policy seed() {
+    private static Policy seed(Duration patience) {
         Policy usual = Policy.DEFAULT;
         return new Policy(
                 COOLDOWN,
-                usual.maxOpportunityAge(),
+                patience,
                 usual.hold(),
-                usual.placementWindow(),
+                patience,
                 usual.callTimeout(),
                 usual.callMargin(),
                 usual.lookupInterval(),

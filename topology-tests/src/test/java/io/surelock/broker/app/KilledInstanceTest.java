@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 class KilledInstanceTest {
 
     private static final String DESK_GROUP = "surelock-desk";
-    private static final Duration PACE = Duration.ofMillis(25);
+    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
     private static final Duration FINISHED_WITHIN = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -46,8 +47,8 @@ class KilledInstanceTest {
     void finishesEveryPairWhenTheDecidingInstanceIsKilledTwice() throws Exception {
         Path ledger = folder.resolve("ledger");
         try (Infra infra = Infra.start(folder);
-                Instance one = new Instance(infra, "one", folder.resolve("one"), ledger);
-                Instance two = new Instance(infra, "two", folder.resolve("two"), ledger);
+                Instance one = new Instance(infra, "one", folder.resolve("one"), ledger, USUAL);
+                Instance two = new Instance(infra, "two", folder.resolve("two"), ledger, USUAL);
                 Story story = new Story(infra.kafka());
                 Publisher publisher = new Publisher(infra.kafka())) {
             one.awaitReady();
