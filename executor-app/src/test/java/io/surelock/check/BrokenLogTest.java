@@ -249,6 +249,13 @@ class BrokenLogTest {
     }
 
     @Test
+    void missesNoCooldownThatEndedWhileItLooked() throws Exception {
+        run.redis(new FakeRedis(run.now(), Duration.ofSeconds(61)));
+
+        assertThat(run.violated(folder)).isEmpty();
+    }
+
+    @Test
     void findsAKeyThatTheJournalDoesNotKnow() throws Exception {
         FakeRedis redis = redis(cooldownEnd(), cooldownEnd());
         redis.with(

@@ -2,6 +2,7 @@ package io.surelock.check;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,19 @@ import java.util.TreeMap;
 final class FakeRedis implements RedisContents {
 
     private final Map<String, Shown> keys = new TreeMap<>();
-    private final Instant now;
+    private final Duration pace;
+    private Instant now;
 
     FakeRedis(Instant now) {
+        this(now, Duration.ZERO);
+    }
+
+    /**
+     * @param pace how much time passes from one look at the clock to the next
+     */
+    FakeRedis(Instant now, Duration pace) {
         this.now = now;
+        this.pace = pace;
     }
 
     FakeRedis with(String key, String value, @Nullable Instant expireAt) {
@@ -24,7 +34,9 @@ final class FakeRedis implements RedisContents {
 
     @Override
     public Instant now() {
-        return now;
+        Instant shown = now;
+        now = now.plus(pace);
+        return shown;
     }
 
     @Override
