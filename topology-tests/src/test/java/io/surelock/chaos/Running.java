@@ -51,8 +51,7 @@ record Running(
 
     /** Starts all instances again. */
     void bringUpAll() {
-        for (Instance instance : instances) {
-            bringUp(instance);
-        }
+        instances.forEach(Instance::startAgain);
+        instances.forEach(Instance::awaitReady);
     }
 }
