@@ -49,7 +49,7 @@ record Setup(
     }
 
     /** The longest that a bet takes from its decision to its end. */
-    Duration schedule() {
+    private Duration schedule() {
         return window.plus(callTimeout)
                 .plus(CALL_MARGIN)
                 .plus(LOOKUP_DEADLINE)

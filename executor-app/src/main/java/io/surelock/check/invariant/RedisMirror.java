@@ -59,7 +59,6 @@ public final class RedisMirror extends Invariant {
     private final FactStore store;
     private final @Nullable RedisContents redis;
     private final Map<String, Long> sequences = new HashMap<>();
-    private Instant now = Instant.EPOCH;
 
     /**
      * The invariant.
@@ -143,12 +142,12 @@ public final class RedisMirror extends Invariant {
         if (shown == null) {
             return;
         }
-        now = shown.now();
+        Instant began = shown.now();
         for (String prefix : List.of(COOLDOWN, EXPOSURE)) {
             for (String key : shown.keys(prefix)) {
                 RedisContents.Shown value = shown.get(key);
                 if (value != null) {
-                    compare(key, value);
+                    compare(key, value, shown);
                 }
             }
         }
@@ -157,7 +156,7 @@ public final class RedisMirror extends Invariant {
                 (key, stored) -> {
                     JsonNode due = parse(new String(stored, StandardCharsets.UTF_8));
                     if (due != null
-                            && Json.requireInstant(due, "until").isAfter(now.plus(MOMENT))) {
+                            && Json.requireInstant(due, "until").isAfter(began.plus(MOMENT))) {
                         requireShown(
                                 new String(key, StandardCharsets.UTF_8).substring(DUE.length()),
                                 due,
@@ -177,12 +176,13 @@ public final class RedisMirror extends Invariant {
         }
     }
 
-    private void compare(String key, RedisContents.Shown shown) throws CheckException {
+    private void compare(String key, RedisContents.Shown shown, RedisContents contents)
+            throws CheckException {
         String stored = store.get(DUE + key);
         JsonNode value = parse(shown.value());
         String desk = value == null ? "" : Json.text(value, "deskId");
         if (value == null || desk.isEmpty()) {
-            foreign(key, shown, stored == null ? null : parse(stored));
+            foreign(key, shown, stored == null ? null : parse(stored), contents);
             return;
         }
         tally().checked();
@@ -203,7 +203,9 @@ public final class RedisMirror extends Invariant {
      * A value that the mirror did not write. It keeps the cooldown of an older worker that lasts
      * longer than its own; any other it replaces.
      */
-    private void foreign(String key, RedisContents.Shown shown, @Nullable JsonNode due) {
+    private void foreign(
+            String key, RedisContents.Shown shown, @Nullable JsonNode due, RedisContents contents)
+            throws CheckException {
         tally().note("Redis also has keys that are not the mirror's");
         if (due == null) {
             return;
@@ -211,7 +213,8 @@ public final class RedisMirror extends Invariant {
         Instant until = Json.requireInstant(due, "until");
         Instant expireAt = shown.expireAt();
         boolean longer = expireAt == null || expireAt.isAfter(until);
-        if (until.isAfter(now.plus(MOMENT)) && !(key.startsWith(COOLDOWN) && longer)) {
+        // By the time after the look: what is due may have ended before it.
+        if (until.isAfter(contents.now().plus(MOMENT)) && !(key.startsWith(COOLDOWN) && longer)) {
             tally().checked();
             later(
                     "%s has a value that is not the mirror's, instead of that of %s"

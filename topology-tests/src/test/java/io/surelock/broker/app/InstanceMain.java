@@ -19,9 +19,10 @@ import java.util.Set;
 /** One instance with all roles, until its standard input ends. */
 final class InstanceMain {
 
+    /** No slow machine outlasts it. */
     static final Duration COOLDOWN = Duration.ofMinutes(10);
 
-    /** No slow machine outlasts it either. */
+    /** For how long an arb may be decided and a bet be sent; no slow machine outlasts it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The line that says that it works. */
@@ -71,7 +72,7 @@ final class InstanceMain {
                 new AppSettings.Streams(1, 5, 1, 0));
     }
 
-    /** As usual, but with a cooldown that no slow machine outlasts. */
+    /** As usual, but with the test's cooldown and patience. */
     private static Policy seed(Duration patience) {
         Policy usual = Policy.DEFAULT;
         return new Policy(
