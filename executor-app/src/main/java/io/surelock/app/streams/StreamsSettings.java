@@ -3,6 +3,7 @@ package io.surelock.app.streams;
 import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.surelock.app.topics.TopicPlan;
@@ -24,6 +25,12 @@ public final class StreamsSettings {
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 2_500;
     private static final int EMPTY_FETCH_MILLIS = 2_000;
+
+    /**
+     * A task that comes while others are restored has to wait for the empty fetch that is on its
+     * way: with the wait of idle tasks a restart took 2 s longer for each such meeting.
+     */
+    private static final int RESTORE_FETCH_MILLIS = 100;
 
     /**
      * A broker whose machine has lost its power or its network says nothing, not even that it is
@@ -85,6 +92,9 @@ public final class StreamsSettings {
         // An empty fetch waits at the broker and is answered at once when something comes, so a
         // long wait costs no latency and saves an idle process its empty round trips.
         all.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), EMPTY_FETCH_MILLIS);
+        all.put(
+                restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                RESTORE_FETCH_MILLIS);
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // What the brokers hold already is fetched before something is taken, so that reports and
         // commands come first after a restart, too (ADR 17).
