@@ -4,6 +4,8 @@ import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
@@ -29,6 +31,7 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,6 +47,13 @@ public final class ChaosAgent {
             ClassFileLocator.ForClassLoader.of(ChaosAgent.class.getClassLoader());
     private static final Set<String> TARGETS = new HashSet<>();
 
+    /** They take the local clock where they are put together. */
+    private static final List<String> CLOCK_READERS =
+            List.of(
+                    "io.surelock.app.SurelockApp",
+                    "io.surelock.app.ConfiguredBookmakers",
+                    "io.surelock.bookmaker.bridge.BridgeBookmaker");
+
     private ChaosAgent() {}
 
     /** Called by the JVM before the program's main method. */
@@ -54,6 +64,8 @@ public final class ChaosAgent {
                         .with(new ByteBuddy().with(TypeValidation.DISABLED))
                         .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
                         .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
+                        // Without this, the agent reads every class whose name is not asked for.
+                        .ignore(not(type -> TARGETS.contains(type.getName())))
                         .with(new EndOnFailure());
         agent = crashPoint(agent, orders.crash());
         if (orders.stop() != orders.crash()) {
@@ -177,10 +189,8 @@ public final class ChaosAgent {
                         "io.surelock.clock.OffsetEstimator",
                         "<init>",
                         ClockAdvice.WallClock.class);
-        return compared.type(
-                        named("io.surelock.app.SurelockApp")
-                                .or(named("io.surelock.app.ConfiguredBookmakers"))
-                                .or(named("io.surelock.bookmaker.bridge.BridgeBookmaker")))
+        TARGETS.addAll(CLOCK_READERS);
+        return compared.type(namedOneOf(CLOCK_READERS.toArray(String[]::new)))
                 .transform((builder, _, _, _, _) -> askPlantedClock(builder));
     }
 
