@@ -42,9 +42,10 @@ public final class KafkaWorkerClients implements WorkerClients {
 
     /**
      * Longest wait for a broker that says nothing, because its machine is gone, before its
-     * successor is looked for. The other brokers make one after 9 s by default.
+     * successor is looked for. The other brokers make one after 9 s by default; who asks too early
+     * asks again.
      */
-    private static final Duration SILENT_BROKER = Duration.ofSeconds(10);
+    private static final Duration SILENT_BROKER = Duration.ofSeconds(5);
 
     /** Longest wait for one answer to a transaction's request; it may be tried again after it. */
     private static final Duration TRANSACTION_BLOCK = Duration.ofSeconds(3);

@@ -93,6 +93,9 @@ final class BrokerSettings {
                 // A node killed and started again is refused until its old session has ended.
                 Map.entry("broker.heartbeat.interval.ms", "1000"),
                 Map.entry("broker.session.timeout.ms", "4000"),
+                // What a broker waits for another that says nothing. While the end of a transaction
+                // is on its way to one that hangs, its producer can begin no other.
+                Map.entry("request.timeout.ms", "5000"),
                 Map.entry("server.max.startup.time.ms", "60000"));
     }
 

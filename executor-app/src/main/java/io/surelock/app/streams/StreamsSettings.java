@@ -34,10 +34,11 @@ public final class StreamsSettings {
 
     /**
      * A broker whose machine has lost its power or its network says nothing, not even that it is
-     * gone, and whoever waits for its answer does not look for its successor. The others take over
-     * after 9 s by default: asking earlier would find the old leader again.
+     * gone, and whoever waits for its answer does not look for its successor. The others have one
+     * after 9 s by default: who asks too early asks again after this time, and a commit waits for
+     * several answers one after the other.
      */
-    private static final int SILENT_BROKER_MILLIS = 10_000;
+    private static final int SILENT_BROKER_MILLIS = 5_000;
 
     private StreamsSettings() {}
 
