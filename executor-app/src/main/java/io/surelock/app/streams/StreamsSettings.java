@@ -32,6 +32,9 @@ public final class StreamsSettings {
      */
     private static final int RESTORE_FETCH_MILLIS = 100;
 
+    /** Warm copies are fetched for all the time, so that each empty fetch costs. */
+    private static final int STANDBY_FETCH_MILLIS = 500;
+
     /**
      * A broker whose machine has lost its power or its network says nothing, not even that it is
      * gone, and whoever waits for its answer does not look for its successor. The others have one
@@ -95,7 +98,7 @@ public final class StreamsSettings {
         all.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), EMPTY_FETCH_MILLIS);
         all.put(
                 restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
-                RESTORE_FETCH_MILLIS);
+                options.standbyReplicas() == 0 ? RESTORE_FETCH_MILLIS : STANDBY_FETCH_MILLIS);
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // What the brokers hold already is fetched before something is taken, so that reports and
         // commands come first after a restart, too (ADR 17).

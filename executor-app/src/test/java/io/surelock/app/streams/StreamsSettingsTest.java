@@ -11,27 +11,32 @@ import java.util.Map;
 
 class StreamsSettingsTest {
 
-    private static final StreamsConfig CONFIG =
-            new StreamsConfig(
-                    StreamsSettings.of(
-                            new StreamsOptions(
-                                    "surelock-desk",
-                                    "one",
-                                    Path.of("state"),
-                                    1,
-                                    100,
-                                    10,
-                                    0,
-                                    1,
-                                    Map.of("bootstrap.servers", "localhost:9092"))));
-
     @Test
     void waitsLongForInputButNotWhileStoresAreRestored() {
-        Map<String, Object> main = CONFIG.getMainConsumerConfigs("surelock-desk", "one-main", 0);
-        Map<String, Object> restoring = CONFIG.getRestoreConsumerConfigs("one-restore");
+        Map<String, Object> main = config(0).getMainConsumerConfigs("surelock-desk", "one-main", 0);
 
         assertThat(longestFetch(main)).isEqualTo(2_000);
-        assertThat(longestFetch(restoring)).isEqualTo(100);
+        assertThat(longestFetch(config(0).getRestoreConsumerConfigs("one-restore"))).isEqualTo(100);
+    }
+
+    @Test
+    void asksSeldomerForWarmCopiesBecauseThatNeverEnds() {
+        assertThat(longestFetch(config(1).getRestoreConsumerConfigs("one-restore"))).isEqualTo(500);
+    }
+
+    private static StreamsConfig config(int standbyReplicas) {
+        return new StreamsConfig(
+                StreamsSettings.of(
+                        new StreamsOptions(
+                                "surelock-desk",
+                                "one",
+                                Path.of("state"),
+                                1,
+                                100,
+                                10,
+                                standbyReplicas,
+                                1,
+                                Map.of("bootstrap.servers", "localhost:9092"))));
     }
 
     private static int longestFetch(Map<String, Object> consumer) {
