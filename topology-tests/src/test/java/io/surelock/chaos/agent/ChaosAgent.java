@@ -64,7 +64,8 @@ public final class ChaosAgent {
                         .with(new ByteBuddy().with(TypeValidation.DISABLED))
                         .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
                         .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
-                        // Without this, the agent reads every class whose name is not asked for.
+                        // By default it reads every class that is loaded, to see whether it is
+                        // synthetic.
                         .ignore(not(type -> TARGETS.contains(type.getName())))
                         .with(new EndOnFailure());
         agent = crashPoint(agent, orders.crash());
