@@ -4,6 +4,7 @@ import io.surelock.app.durability.TopicState.Keeping;
 import io.surelock.app.durability.TopicState.Standing;
 import io.surelock.app.topics.KafkaAccessException;
 import io.surelock.app.topics.KafkaConnection;
+import io.surelock.app.topics.MetadataLag;
 import io.surelock.app.topics.TopicPlan;
 import io.surelock.contract.Topic;
 import io.surelock.contract.Topics;
@@ -49,6 +50,10 @@ public final class TopicReader {
      * @throws KafkaAccessException if Kafka does not answer or refuses
      */
     public List<TopicState> read() throws KafkaAccessException {
+        return MetadataLag.outlast(this::readOnce);
+    }
+
+    private List<TopicState> readOnce() throws KafkaAccessException {
         Set<String> existing =
                 KafkaConnection.get(
                         admin.listTopics(new ListTopicsOptions().listInternal(true)).names(),

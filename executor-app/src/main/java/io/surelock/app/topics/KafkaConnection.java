@@ -101,8 +101,9 @@ public final class KafkaConnection {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        String message = cause.getMessage();
         String text =
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -4,6 +4,7 @@ import io.surelock.contract.Topic;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,14 @@ public final class PartitionCheck {
      * The one number of partitions that all the topics have.
      *
      * @param inputs the input topics of one topology, at least one
-     * @throws KafkaAccessException if one is missing, if the numbers differ, or if Kafka does not
-     *     answer
+     * @throws KafkaAccessException if one is missing for 3 s, if the numbers differ, or if Kafka
+     *     does not answer
      */
     public static int require(Admin admin, List<Topic> inputs) throws KafkaAccessException {
+        return MetadataLag.outlast(() -> check(admin, inputs));
+    }
+
+    private static int check(Admin admin, List<Topic> inputs) throws KafkaAccessException {
         Map<String, TopicDescription> found = TopicAdmin.describe(admin, inputs);
         String missing =
                 inputs.stream()
@@ -36,7 +41,8 @@ public final class PartitionCheck {
         if (!missing.isEmpty()) {
             throw new KafkaAccessException(
                     "topics are missing (%s): create them with `surelock topics apply`."
-                            .formatted(missing));
+                            .formatted(missing),
+                    new UnknownTopicOrPartitionException(missing));
         }
         var counts = new TreeSet<Integer>();
         found.values().forEach(topic -> counts.add(topic.partitions().size()));

@@ -11,12 +11,14 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +67,7 @@ public final class TopicAdmin {
         return new TopicAdmin(admin, plan).differences();
     }
 
-    /** Those of the topics that exist, with their partitions. */
+    /** Those of the topics that exist, with their partitions; to be asked within a lag. */
     static Map<String, TopicDescription> describe(Admin admin, Collection<Topic> topics)
             throws KafkaAccessException {
         Set<String> existing =
@@ -76,17 +78,36 @@ public final class TopicAdmin {
     }
 
     private List<String> createMissing() throws KafkaAccessException {
-        Set<String> existing = describe(admin, plan.topics()).keySet();
+        Set<String> existing = MetadataLag.outlast(() -> describe(admin, plan.topics())).keySet();
         List<NewTopic> missing =
                 plan.topics().stream()
                         .filter(topic -> !existing.contains(topic.name()))
                         .map(this::planned)
                         .toList();
-        KafkaConnection.get(
-                admin.createTopics(missing).all(),
-                "create the topics with %d partitions and %d copies"
-                        .formatted(plan.partitions(), plan.replication()));
-        return missing.stream().map(NewTopic::name).toList();
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(missing).values();
+        List<String> created = new ArrayList<>();
+        for (NewTopic topic : missing) {
+            if (isNew(Objects.requireNonNull(answers.get(topic.name())))) {
+                created.add(topic.name());
+            }
+        }
+        return List.copyOf(created);
+    }
+
+    /** False if somebody else has created it since it was found missing. */
+    private boolean isNew(KafkaFuture<Void> created) throws KafkaAccessException {
+        try {
+            KafkaConnection.get(
+                    created,
+                    "create the topics with %d partitions and %d copies"
+                            .formatted(plan.partitions(), plan.replication()));
+            return true;
+        } catch (KafkaAccessException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private NewTopic planned(Topic topic) {
@@ -95,6 +116,10 @@ public final class TopicAdmin {
     }
 
     private List<Difference> differences() throws KafkaAccessException {
+        return MetadataLag.outlast(this::compare);
+    }
+
+    private List<Difference> compare() throws KafkaAccessException {
         Map<String, TopicDescription> existing = describe(admin, plan.topics());
         Map<String, Config> settings = settings(existing.keySet());
         List<Difference> differences = new ArrayList<>();

@@ -32,10 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -114,6 +119,21 @@ class TopicAdminTest {
         assertThat(again.sentences())
                 .containsExactly(
                         "0 of 17 topics created, 0 settings changed, 0 differences remain.");
+    }
+
+    @Test
+    void twoAtOnceCreateEachTopicOnce() throws Exception {
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            Callable<TopicChanges> apply = () -> TopicAdmin.apply(admin(), PLAN);
+            List<String> created = new ArrayList<>();
+            for (Future<TopicChanges> one : two.invokeAll(List.of(apply, apply))) {
+                created.addAll(one.get().created());
+            }
+
+            assertThat(created)
+                    .containsExactlyInAnyOrderElementsOf(
+                            Topics.all().stream().map(Topic::name).toList());
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.surelock.app.topics;
+
+import org.jspecify.annotations.NullMarked;
