@@ -40,13 +40,6 @@ public final class KafkaWorkerClients implements WorkerClients {
     /** Longer than the bounded wait on assignment and a commit that is tried to the end. */
     private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(60);
 
-    /**
-     * Longest wait for a broker that says nothing, because its machine is gone, before its
-     * successor is looked for. The other brokers make one after 9 s by default; who asks too early
-     * asks again.
-     */
-    private static final Duration SILENT_BROKER = Duration.ofSeconds(5);
-
     /** Longest wait for one answer to a transaction's request; it may be tried again after it. */
     private static final Duration TRANSACTION_BLOCK = Duration.ofSeconds(3);
 
@@ -120,7 +113,6 @@ public final class KafkaWorkerClients implements WorkerClients {
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         settings.put(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.name().toLowerCase(Locale.ROOT));
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(SILENT_BROKER));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

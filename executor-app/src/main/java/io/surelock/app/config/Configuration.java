@@ -8,6 +8,7 @@ import io.surelock.settlement.PollPlan;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,14 @@ import java.util.stream.Stream;
 
 /** A configuration that was read and checked, and what follows from it. */
 public final class Configuration {
+
+    /**
+     * Longest wait for one answer of a broker. One whose machine has lost its power or its network
+     * says nothing, not even that it is gone, and who waits for it does not look for its successor.
+     * The others have one after 9 s by default: who asks too early asks again after this time, and
+     * a commit waits for several answers one after the other.
+     */
+    private static final Duration SILENT_BROKER = Duration.ofSeconds(5);
 
     private final SurelockConfig settings;
     private final List<Given> given;
@@ -58,9 +67,16 @@ public final class Configuration {
                         polls.correctionsEvery()));
     }
 
-    /** What every Kafka client begins with: the brokers and the free properties. Has secrets. */
+    /**
+     * What every Kafka client begins with: the brokers, the wait for one that is silent, and the
+     * free properties, which win over that wait. Has secrets.
+     */
     public Map<String, String> kafkaProperties() {
-        Map<String, String> properties = new HashMap<>(settings.kafka().properties());
+        Map<String, String> properties = new HashMap<>();
+        properties.put(
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                Long.toString(SILENT_BROKER.toMillis()));
+        properties.putAll(settings.kafka().properties());
         properties.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
         return properties;

@@ -1,6 +1,5 @@
 package io.surelock.app.streams;
 
-import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
@@ -10,7 +9,6 @@ import io.surelock.app.topics.TopicPlan;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -35,14 +33,6 @@ public final class StreamsSettings {
     /** Warm copies are fetched for all the time, so that each empty fetch costs. */
     private static final int STANDBY_FETCH_MILLIS = 500;
 
-    /**
-     * A broker whose machine has lost its power or its network says nothing, not even that it is
-     * gone, and whoever waits for its answer does not look for its successor. The others have one
-     * after 9 s by default: who asks too early asks again after this time, and a commit waits for
-     * several answers one after the other.
-     */
-    private static final int SILENT_BROKER_MILLIS = 5_000;
-
     private StreamsSettings() {}
 
     /** The properties of one Kafka Streams application. */
@@ -52,7 +42,6 @@ public final class StreamsSettings {
         identity(all, options);
         atomicity(all, options);
         latency(all, options);
-        silence(all);
         size(all);
         return all;
     }
@@ -103,14 +92,6 @@ public final class StreamsSettings {
         // What the brokers hold already is fetched before something is taken, so that reports and
         // commands come first after a restart, too (ADR 17).
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
-    }
-
-    private static void silence(Properties all) {
-        all.put(consumerPrefix(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG), SILENT_BROKER_MILLIS);
-        all.put(producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), SILENT_BROKER_MILLIS);
-        all.put(
-                adminClientPrefix(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG),
-                SILENT_BROKER_MILLIS);
     }
 
     private static void size(Properties all) {

@@ -100,6 +100,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void noClientWaitsLongForASilentBrokerUnlessToldTo() throws Exception {
+        assertThat(load(KAFKA, Map.of()).kafkaProperties())
+                .containsEntry("request.timeout.ms", "5000");
+
+        write("kafka: { properties: { request.timeout.ms: \"9000\" } }");
+
+        assertThat(load(KAFKA, Map.of(), file).kafkaProperties())
+                .containsEntry("request.timeout.ms", "9000");
+    }
+
+    @Test
     void readsListsAndMapsFromTheFileAndTheEnvironment() throws Exception {
         write(
                 """

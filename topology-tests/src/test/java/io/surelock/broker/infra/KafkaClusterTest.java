@@ -11,9 +11,11 @@ import io.surelock.app.embedded.KafkaCluster;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +28,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Three brokers; each test finds all of them well and leaves them so. */
 @Tag("broker")
@@ -52,17 +56,9 @@ class KafkaClusterTest {
     void keepsThreeCopiesOfWhichTwoMustAgree() throws Exception {
         Records.createTopic(servers(), "copies", 3, Map.of());
         assertThat(partition("copies").replicas()).hasSize(3);
-        try (Admin admin = Records.admin(servers())) {
-            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "copies");
-            Collection<Config> configs =
-                    admin.describeConfigs(List.of(topic))
-                            .all()
-                            .get(BOUND.toSeconds(), TimeUnit.SECONDS)
-                            .values();
-            assertThat(configs)
-                    .extracting(config -> config.get("min.insync.replicas").value())
-                    .containsExactly("2");
-        }
+        assertThat(settings("copies"))
+                .extracting(config -> config.get("min.insync.replicas").value())
+                .containsExactly("2");
     }
 
     @Test
@@ -161,7 +157,7 @@ class KafkaClusterTest {
         return cluster.bootstrapServers();
     }
 
-    private static int leader(String topic) throws Exception {
+    private static int leader(String topic) {
         Node leader = partition(topic).leader();
         return leader.id();
     }
@@ -173,14 +169,26 @@ class KafkaClusterTest {
                 .until(() -> partition(topic).isr().size() == 3);
     }
 
-    private static TopicPartitionInfo partition(String topic) throws Exception {
+    private static TopicPartitionInfo partition(String topic) {
+        Collection<TopicDescription> descriptions =
+                asked(admin -> admin.describeTopics(List.of(topic)).allTopicNames()).values();
+        return descriptions.iterator().next().partitions().getFirst();
+    }
+
+    private static Collection<Config> settings(String topic) {
+        var owner = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return asked(admin -> admin.describeConfigs(List.of(owner)).all()).values();
+    }
+
+    /** Asks again while the broker that is asked has not heard of the topic. */
+    private static <T> T asked(Function<Admin, KafkaFuture<T>> question) {
         try (Admin admin = Records.admin(servers())) {
-            Collection<TopicDescription> descriptions =
-                    admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get(BOUND.toSeconds(), TimeUnit.SECONDS)
-                            .values();
-            return descriptions.iterator().next().partitions().getFirst();
+            return await().atMost(BOUND)
+                    .ignoreExceptionsMatching(
+                            e -> e.getCause() instanceof UnknownTopicOrPartitionException)
+                    .until(
+                            () -> question.apply(admin).get(BOUND.toSeconds(), TimeUnit.SECONDS),
+                            Objects::nonNull);
         }
     }
 }
