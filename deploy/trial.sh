@@ -8,8 +8,11 @@
 #   deploy/trial.sh arbs         4. 2,000 arbs, five a second
 #   deploy/trial.sh check        5. the verdict
 #
+#   deploy/trial.sh hang         beside 4: a broker says nothing for 45 s and keeps its connections
+#
 # TRIAL_DIR (default: ./var/trial) keeps everything; remove it before a new trial. TRIAL_ARBS and TRIAL_PAUSE (seconds
-# between two arbs, 0.2) make it shorter or quicker; TRIAL_KILL_EVERY (5) is in seconds, 0 for never.
+# between two arbs, 0.2) make it shorter or quicker; TRIAL_KILL_EVERY (5) is in seconds, 0 for never. TRIAL_BROKER (1 to 3)
+# and TRIAL_HANG (seconds) choose which broker hangs and for how long.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -116,6 +119,20 @@ publish() {
     echo "trial: $arbs arbs published, no more kills; run \"deploy/trial.sh check\" in four minutes."
 }
 
+hang() {
+    node=${TRIAL_BROKER:-1} seconds=${TRIAL_HANG:-45}
+    # The broker itself, not the shell that watches over it.
+    pid=$(pgrep -f "^[^ ]*java .*BrokerMain $(cd "$dir" && pwd)/kafka/node-$node/server.properties") || {
+        echo "trial: broker $node does not run; start \"deploy/trial.sh infra\", and let TRIAL_BROKER be 1, 2 or 3." >&2
+        exit 2
+    }
+    trap 'kill -CONT "$pid"; echo "trial: broker $node goes on."' EXIT
+    trap 'exit 130' INT TERM
+    kill -STOP "$pid"
+    echo "trial: broker $node says nothing for $seconds s; Ctrl-C lets it go on."
+    sleep "$seconds"
+}
+
 check() {
     local kills=0
     [[ -f $dir/kills ]] && kills=$(cat "$dir/kills")
@@ -130,6 +147,7 @@ case ${1:-} in
     bookmaker) script && surelock bookmaker --port "$port" --ledger "$dir/ledger.jsonl" --script "$dir/script.yaml" ;;
     instances) instances ;;
     arbs) publish ;;
+    hang) hang ;;
     check) check ;;
     *)
         sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "$0"

@@ -1,5 +1,6 @@
 package io.surelock.app.streams;
 
+import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
@@ -9,6 +10,7 @@ import io.surelock.app.topics.TopicPlan;
 import io.surelock.contract.Topics;
 
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +35,13 @@ public final class StreamsSettings {
     /** Warm copies are fetched for all the time, so that each empty fetch costs. */
     private static final int STANDBY_FETCH_MILLIS = 500;
 
+    /**
+     * An admin client with nothing else to do looks at its time-outs when the call is over that
+     * waits, after 60 s: whoever computes a rebalance then waits as long for a broker that says
+     * nothing. This makes it look, and forget brokers that have been given up.
+     */
+    private static final int ADMIN_METADATA_MILLIS = 3_000;
+
     private StreamsSettings() {}
 
     /** The properties of one Kafka Streams application. */
@@ -42,6 +51,7 @@ public final class StreamsSettings {
         identity(all, options);
         atomicity(all, options);
         latency(all, options);
+        silence(all);
         size(all);
         return all;
     }
@@ -92,6 +102,12 @@ public final class StreamsSettings {
         // What the brokers hold already is fetched before something is taken, so that reports and
         // commands come first after a restart, too (ADR 17).
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+    }
+
+    private static void silence(Properties all) {
+        all.put(
+                adminClientPrefix(AdminClientConfig.METADATA_MAX_AGE_CONFIG),
+                ADMIN_METADATA_MILLIS);
     }
 
     private static void size(Properties all) {

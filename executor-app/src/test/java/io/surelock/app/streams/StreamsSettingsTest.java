@@ -2,6 +2,8 @@ package io.surelock.app.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,25 @@ class StreamsSettingsTest {
         assertThat(longestFetch(config(1).getRestoreConsumerConfigs("one-restore"))).isEqualTo(500);
     }
 
+    /** Otherwise a broker that hangs holds up every rebalance for a minute. */
+    @Test
+    void theAdminClientLooksAtTheBrokersEveryFewSeconds() {
+        assertThat(config(0).getAdminConfigs("one-admin"))
+                .containsEntry(AdminClientConfig.METADATA_MAX_AGE_CONFIG, 3_000);
+    }
+
+    /** What configurations give all clients, Kafka Streams gives to all of its own. */
+    @Test
+    void everyClientWaitsAsLongForASilentBrokerAsTheConfigurationSays() {
+        String name = CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
+
+        assertThat(config(0).getMainConsumerConfigs("surelock-desk", "one-main", 0))
+                .containsEntry(name, "5000");
+        assertThat(config(0).getRestoreConsumerConfigs("one-restore")).containsEntry(name, "5000");
+        assertThat(config(0).getProducerConfigs("one-producer")).containsEntry(name, "5000");
+        assertThat(config(0).getAdminConfigs("one-admin")).containsEntry(name, "5000");
+    }
+
     private static StreamsConfig config(int standbyReplicas) {
         return new StreamsConfig(
                 StreamsSettings.of(
@@ -36,7 +57,11 @@ class StreamsSettingsTest {
                                 10,
                                 standbyReplicas,
                                 1,
-                                Map.of("bootstrap.servers", "localhost:9092"))));
+                                Map.of(
+                                        "bootstrap.servers",
+                                        "localhost:9092",
+                                        "request.timeout.ms",
+                                        "5000"))));
     }
 
     private static int longestFetch(Map<String, Object> consumer) {
