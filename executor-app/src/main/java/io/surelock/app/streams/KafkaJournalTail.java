@@ -28,6 +28,12 @@ public final class KafkaJournalTail implements JournalTail {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    /**
+     * These clients are new and know of no broker yet that it hangs. The answers are small, and
+     * whoever takes over waits for them.
+     */
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(2);
+
     /** Transactions leave markers that take offsets too, so the end is looked for further back. */
     private static final long FIRST_REACH = 16;
 
@@ -114,6 +120,8 @@ public final class KafkaJournalTail implements JournalTail {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        settings.put(
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(ONE_ANSWER.toMillis()));
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

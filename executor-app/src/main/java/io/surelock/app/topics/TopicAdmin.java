@@ -67,7 +67,7 @@ public final class TopicAdmin {
         return new TopicAdmin(admin, plan).differences();
     }
 
-    /** Those of the topics that exist, with their partitions; to be asked within a lag. */
+    /** Those of the topics that exist, with their partitions. Ask through {@link MetadataLag}. */
     static Map<String, TopicDescription> describe(Admin admin, Collection<Topic> topics)
             throws KafkaAccessException {
         Set<String> existing =
