@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.surelock.app.embedded.EmbeddedKafka;
 import io.surelock.app.embedded.InfraException;
 import io.surelock.app.embedded.KafkaCluster;
+import io.surelock.app.streams.StreamsOptions;
+import io.surelock.app.streams.StreamsSettings;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +20,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,8 +34,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Three brokers; each test finds all of them well and leaves them so. */
 @Tag("broker")
@@ -85,13 +90,20 @@ class KafkaClusterTest {
         Records.createTopic(servers(), "frozen", 3, Map.of());
         // One that begins later needs an id, which its broker may have to get from the controller,
         // which may be the one that is frozen.
-        try (var producer = Records.producer(servers())) {
+        try (var producer = Records.producer(servers());
+                Admin rebalances = adminOfTasks()) {
             Records.write(producer, "frozen", "before");
+            connectToAll(rebalances);
             int leader = leader("frozen");
             cluster.freeze(leader);
             try {
                 assertThat(cluster.isAlive(leader)).isTrue();
                 Records.write(producer, "frozen", "without it");
+                // Each asks any broker. With Kafka's own settings one that asks the frozen one
+                // waits for 60 s, and with it the rebalance.
+                for (int times = 0; times < 10; times++) {
+                    rebalances.describeTopics(List.of("frozen")).allTopicNames().get(30, SECONDS);
+                }
             } finally {
                 cluster.thaw(leader);
             }
@@ -153,6 +165,23 @@ class KafkaClusterTest {
                 .hasMessageContaining("log.cleaner.threads");
     }
 
+    /** What Kafka Streams asks for topics and offsets by while it computes a rebalance. */
+    private static Admin adminOfTasks() {
+        Map<String, String> kafka =
+                Map.of("bootstrap.servers", servers(), "request.timeout.ms", "5000");
+        var options =
+                new StreamsOptions("tasks", "one", folder.resolve("state"), 1, 5, 1, 0, 3, kafka);
+        return Admin.create(new StreamsConfig(StreamsSettings.of(options)).getAdminConfigs("one"));
+    }
+
+    private static void connectToAll(Admin admin) throws Exception {
+        List<ConfigResource> brokers =
+                Stream.of("1", "2", "3")
+                        .map(id -> new ConfigResource(ConfigResource.Type.BROKER, id))
+                        .toList();
+        admin.describeConfigs(brokers).all().get(BOUND.toSeconds(), SECONDS);
+    }
+
     private static String servers() {
         return cluster.bootstrapServers();
     }
@@ -187,7 +216,7 @@ class KafkaClusterTest {
                     .ignoreExceptionsMatching(
                             e -> e.getCause() instanceof UnknownTopicOrPartitionException)
                     .until(
-                            () -> question.apply(admin).get(BOUND.toSeconds(), TimeUnit.SECONDS),
+                            () -> question.apply(admin).get(BOUND.toSeconds(), SECONDS),
                             Objects::nonNull);
         }
     }
