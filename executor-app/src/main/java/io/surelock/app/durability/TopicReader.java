@@ -46,11 +46,14 @@ public final class TopicReader {
 
     /**
      * All of them: those of the contract in its order, those of Kafka Streams and of the brokers.
+     * One that is told as missing was so for 3 s.
      *
      * @throws KafkaAccessException if Kafka does not answer or refuses
      */
     public List<TopicState> read() throws KafkaAccessException {
-        return MetadataLag.outlast(this::readOnce);
+        return MetadataLag.outlast(
+                this::readOnce,
+                topics -> topics.stream().noneMatch(topic -> topic.standing() == Standing.MISSING));
     }
 
     private List<TopicState> readOnce() throws KafkaAccessException {

@@ -3,10 +3,12 @@ package io.surelock.app.topics;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
- * The brokers of a cluster learn of a topic that was created or deleted one after the other, so one
- * may list a topic that the next one asked does not know. Such a question is asked again.
+ * The brokers of a cluster learn of a topic that was created or deleted one after the other: one
+ * may list a topic that the next one asked does not know, and one may not know it yet at all. Such
+ * a question is asked again.
  */
 public final class MetadataLag {
 
@@ -29,22 +31,36 @@ public final class MetadataLag {
      * @throws KafkaAccessException the question's own; if a topic is not known, after 3 s
      */
     public static <T> T outlast(Question<T> question) throws KafkaAccessException {
-        return outlast(question, LIMIT);
+        return outlast(question, _ -> true);
     }
 
-    static <T> T outlast(Question<T> question, Duration limit) throws KafkaAccessException {
+    /**
+     * The same, asked again while the answer is not complete, too.
+     *
+     * @return after 3 s what is answered then, complete or not
+     */
+    public static <T> T outlast(Question<T> question, Predicate<? super T> complete)
+            throws KafkaAccessException {
+        return outlast(question, complete, LIMIT);
+    }
+
+    static <T> T outlast(Question<T> question, Predicate<? super T> complete, Duration limit)
+            throws KafkaAccessException {
         long beganNanos = System.nanoTime();
-        while (true) {
+        while (System.nanoTime() - beganNanos < limit.toNanos()) {
             try {
-                return question.ask();
+                T answer = question.ask();
+                if (complete.test(answer)) {
+                    return answer;
+                }
             } catch (KafkaAccessException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-                        || System.nanoTime() - beganNanos >= limit.toNanos()) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
             }
             pause();
         }
+        return question.ask();
     }
 
     private static void pause() throws KafkaAccessException {

@@ -4,7 +4,6 @@ import io.surelock.contract.Topic;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.List;
 import java.util.Map;
@@ -28,21 +27,15 @@ public final class PartitionCheck {
      *     does not answer
      */
     public static int require(Admin admin, List<Topic> inputs) throws KafkaAccessException {
-        return MetadataLag.outlast(() -> check(admin, inputs));
-    }
-
-    private static int check(Admin admin, List<Topic> inputs) throws KafkaAccessException {
-        Map<String, TopicDescription> found = TopicAdmin.describe(admin, inputs);
-        String missing =
-                inputs.stream()
-                        .map(Topic::name)
-                        .filter(name -> !found.containsKey(name))
-                        .collect(Collectors.joining(", "));
+        Map<String, TopicDescription> found =
+                MetadataLag.outlast(
+                        () -> TopicAdmin.describe(admin, inputs),
+                        topics -> missing(inputs, topics).isEmpty());
+        String missing = missing(inputs, found);
         if (!missing.isEmpty()) {
             throw new KafkaAccessException(
                     "topics are missing (%s): create them with `surelock topics apply`."
-                            .formatted(missing),
-                    new UnknownTopicOrPartitionException(missing));
+                            .formatted(missing));
         }
         var counts = new TreeSet<Integer>();
         found.values().forEach(topic -> counts.add(topic.partitions().size()));
@@ -50,6 +43,13 @@ public final class PartitionCheck {
             throw new KafkaAccessException(different(found));
         }
         return counts.getFirst();
+    }
+
+    private static String missing(List<Topic> inputs, Map<String, TopicDescription> found) {
+        return inputs.stream()
+                .map(Topic::name)
+                .filter(name -> !found.containsKey(name))
+                .collect(Collectors.joining(", "));
     }
 
     private static String different(Map<String, TopicDescription> found) {

@@ -70,15 +70,18 @@ public final class TopicAdmin {
     /** Those of the topics that exist, with their partitions. Ask through {@link MetadataLag}. */
     static Map<String, TopicDescription> describe(Admin admin, Collection<Topic> topics)
             throws KafkaAccessException {
-        Set<String> existing =
-                new TreeSet<>(KafkaConnection.get(admin.listTopics().names(), "list the topics"));
+        Set<String> existing = existing(admin);
         existing.retainAll(topics.stream().map(Topic::name).collect(Collectors.toSet()));
         return KafkaConnection.get(
                 admin.describeTopics(existing).allTopicNames(), "describe the topics");
     }
 
+    private static Set<String> existing(Admin admin) throws KafkaAccessException {
+        return new TreeSet<>(KafkaConnection.get(admin.listTopics().names(), "list the topics"));
+    }
+
     private List<String> createMissing() throws KafkaAccessException {
-        Set<String> existing = MetadataLag.outlast(() -> describe(admin, plan.topics())).keySet();
+        Set<String> existing = existing(admin);
         List<NewTopic> missing =
                 plan.topics().stream()
                         .filter(topic -> !existing.contains(topic.name()))

@@ -38,10 +38,26 @@ class MetadataLagTest {
                                             asked.incrementAndGet();
                                             throw unknownTopic();
                                         },
+                                        _ -> true,
                                         Duration.ofMillis(200)))
                 .isInstanceOf(KafkaAccessException.class)
                 .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
         assertThat(asked).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void asksAgainUntilTheAnswerIsComplete() throws Exception {
+        int answer = MetadataLag.outlast(asked::incrementAndGet, topics -> topics == 3);
+
+        assertThat(answer).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhatThereIsIfItNeverIsComplete() throws Exception {
+        int answer =
+                MetadataLag.outlast(asked::incrementAndGet, _ -> false, Duration.ofMillis(200));
+
+        assertThat(answer).isGreaterThan(1).isEqualTo(asked.get());
     }
 
     @Test
